@@ -1,0 +1,3 @@
+"""relis: an editorial linter and consistency checker for French and English articles."""
+
+__version__ = "0.1.0"

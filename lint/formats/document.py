@@ -1,0 +1,69 @@
+"""A parsed article: blocks of prose, and the way back from each of their characters to the source."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint.model import Block, Run, Span
+from lint.source import Source
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """Remarks refused at a place: source offsets, the rules meant (empty = all) and the reason given."""
+
+    start: int
+    end: int
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    at: Span = Span(0, 0)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a format made of a source.
+
+    ``format`` is the extension it was read as (``txt``, ``md``), ``language`` the article's language where it
+    is known, ``meta`` the front matter's plain values.
+    """
+
+    source: Source
+    format: str
+    language: str
+    blocks: tuple[Block, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
+
+    def to_source(self, block: Block, start: int, end: int) -> Span:
+        """The source span of a stretch of a block; opaque runs are taken whole.
+
+        An empty stretch sticks to the character before it, at the start of a block to the one after.
+        """
+        runs = block.runs
+        if not runs:
+            return Span(0, 0)
+        if start >= end:
+            at = _source_end(runs, start) if start > 0 else _source_start(runs, start)
+            return Span(at, at)
+        first = _source_start(runs, start)
+        return Span(first, max(first, _source_end(runs, end)))
+
+
+def _find(runs: tuple[Run, ...], offset: int) -> Run:
+    index = bisect_right(runs, offset, key=lambda run: run.text_start) - 1
+    return runs[max(index, 0)]
+
+
+def _source_start(runs: tuple[Run, ...], offset: int) -> int:
+    run = _find(runs, offset)
+    if run.opaque:
+        return run.source_start
+    return run.source_start + min(offset - run.text_start, run.length)
+
+
+def _source_end(runs: tuple[Run, ...], offset: int) -> int:
+    """The source position after the character that ends at ``offset``."""
+    run = _find(runs, offset - 1)
+    if run.opaque:
+        return run.source_start + run.source_length
+    return run.source_start + min(offset - run.text_start, run.length)

@@ -1,0 +1,87 @@
+"""What a kind of rule is: its fields, and the pure functions that do its work."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from lint.formats.document import Document
+from lint.language.sentences import sentences
+from lint.language.words import Word, words
+from lint.model import Block, Decision, Entry, Fact, Finding, Place, Rule, Span
+from lint.patterns import Hit, Search
+
+T = TypeVar("T")
+
+
+class Article:
+    """A document as the kinds read it: words, sentences and shared readings are made once, when first asked for.
+
+    ``blocks`` are the document's own, followed by the views that some scopes need (whole text, sentences …).
+    """
+
+    def __init__(self, document: Document, views: Sequence[Block] = ()) -> None:
+        self.document = document
+        self.blocks: tuple[Block, ...] = (*document.blocks, *views)
+        self._memo: dict[object, object] = {}
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` returns, made once an article: for a reading that several rules share."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast(T, self._memo[key])
+
+    def language(self, block: int) -> str:
+        """The language of a block, else of the document; empty where it is not known."""
+        return self.blocks[block].language or self.document.language
+
+    def words(self, block: int) -> tuple[Word, ...]:
+        """The words of a block, elided articles split off in French."""
+        return self.once(("words", block), lambda: words(self.blocks[block].text, self.language(block)))
+
+    def sentences(self, block: int) -> tuple[Span, ...]:
+        """The sentences of a block, in block offsets."""
+        return self.once(("sentences", block), lambda: sentences(self.blocks[block].text, self.language(block)))
+
+    def place(self, block: int, start: int, end: int) -> Place:
+        """A stretch of a block as a place in the source."""
+        span = self.document.to_source(self.blocks[block], start, end)
+        return self.document.source.place(span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What rules may need beyond their own file, loaded when first asked for.
+
+    ``registry`` gives the entries of a named registry (``nato``, ``people`` …). ``accept`` holds the words that
+    the house accepts everywhere. ``profile`` is the regional profile that the configuration declares, or empty.
+    """
+
+    registry: Callable[[str], tuple[Entry, ...]]
+    accept: frozenset[str] = frozenset()
+    profile: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A compiled rule: what its kind made of it.
+
+    ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article by itself.
+    ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all articles into
+    decisions (the reduce). All are pure functions.
+    """
+
+    rule: Rule
+    search: Search | None = None
+    judge: Callable[[Article, int, Sequence[Hit]], Iterable[Finding]] | None = None
+    read: Callable[[Article], Iterable[Finding]] | None = None
+    collect: Callable[[Article], Iterable[Fact]] | None = None
+    resolve: Callable[[Sequence[Fact]], Iterable[Decision]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of rule: the fields that its rules have, and what compiles one of them."""
+
+    rule: type[Rule]
+    compile: Callable[..., Check]

@@ -1,0 +1,123 @@
+"""A file as read, and the only place that turns offsets into lines and columns, bytes and UTF-16 units."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lint.model import Place
+
+BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Unreadable(Exception):
+    """A file that cannot be checked; the message says why, in words for the person who gave it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Source:
+    """The decoded text of one file, without its byte order mark, with its line ends as they were.
+
+    Offsets are code points of ``text``; lines and columns start at 1. Only ``\\n``, ``\\r\\n`` and a lone
+    ``\\r`` end a line.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """A short name for the content (BLAKE2b, 16 bytes)."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of the first character of each line."""
+        return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end that the file uses first; ``\\n`` where it has none."""
+        end = _LINE_END.search(self.text)
+        return end.group() if end else "\n"
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, the column in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column; what lies outside is moved to the nearest place inside."""
+        if line < 1:
+            return 0
+        if line > len(self.line_starts):
+            return len(self.text)
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return min(start + max(column, 1) - 1, end)
+
+    def line_text(self, line: int) -> str:
+        """A line without its end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def place(self, start: int, end: int) -> Place:
+        """A stretch of this source as a place that can be understood without the source."""
+        return Place(self.path, start, end, *self.line_column(start), *self.line_column(end))
+
+    def byte_column(self, offset: int) -> int:
+        """The column of an offset in UTF-8 bytes, from 1."""
+        line, column = self.line_column(offset)
+        start = self.line_starts[line - 1]
+        return len(self.text[start : start + column - 1].encode("utf-8", "surrogatepass")) + 1
+
+    def utf16_column(self, offset: int) -> int:
+        """The column of an offset in UTF-16 code units, from 1."""
+        line, column = self.line_column(offset)
+        start = self.line_starts[line - 1]
+        return len(self.text[start : start + column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a changed text, with the byte order mark that the file had."""
+        return ((BOM if self.bom else "") + text).encode("utf-8")
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The source made of a file's bytes.
+
+    Raises ``Unreadable`` where they are not UTF-8, naming the first byte that is not.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(path, "the file is UTF-16; save it as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(
+            path, f"not UTF-8: byte 0x{data[error.start]:02x} at position {error.start}, line {line}; save it as UTF-8"
+        ) from None
+    bom = text.startswith(BOM)
+    return Source(path, text[1:] if bom else text, bom)
+
+
+def read(path: str, name: str | None = None) -> Source:
+    """The source made of a file; ``name`` is what alerts call it.
+
+    Raises ``Unreadable`` where the file cannot be opened or is not UTF-8.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise Unreadable(name or path, error.strerror or str(error)) from None
+    return decode(name or path, data)
