@@ -68,13 +68,15 @@ class Check:
 
     ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article by itself.
     ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all articles into
-    decisions (the reduce). All are pure functions.
+    decisions (the reduce). ``facts`` names what is collected, so that rules that need the same facts share one
+    ``collect``; by default each rule has its own. All are pure functions.
     """
 
     rule: Rule
     search: Search | None = None
     judge: Callable[[Article, int, Sequence[Hit]], Iterable[Finding]] | None = None
     read: Callable[[Article], Iterable[Finding]] | None = None
+    facts: str = ""
     collect: Callable[[Article], Iterable[Fact]] | None = None
     resolve: Callable[[Sequence[Fact]], Iterable[Decision]] | None = None
 

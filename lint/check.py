@@ -1,0 +1,170 @@
+"""One article against the plan: findings → alerts, and the facts it states. Pure: one article and nothing else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint import render
+from lint.archive import alerts_of
+from lint.formats.document import Document, Suppression
+from lint.formats.views import views
+from lint.kinds.kind import Article, Check
+from lint.model import Alert, Block, Edit, Fact, Finding, Fix, Frozen, Level, Related, Rule
+from lint.patterns import Hit
+from lint.rulebook.plan import Plan
+from lint.rulebook.scopes import selects
+
+
+class Result(Frozen):
+    """What one article gave: the unit of the cache.
+
+    ``facts`` are named by the group that the plan collects them under. ``suppressed`` are the places where the
+    author refused remarks; ``language`` is the article's.
+    """
+
+    path: str
+    language: str
+    alerts: tuple[Alert, ...]
+    facts: dict[str, tuple[Fact, ...]]
+    suppressed: tuple[Suppression, ...] = ()
+
+
+def check(document: Document, plan: Plan, ui: str) -> Result:
+    """The alerts of one article, in order, and its facts for the archive."""
+    article = Article(document, views(document, plan.scopes))
+    alerts: list[Alert] = []
+    for rule_check, findings in _findings(article, plan):
+        kept = _judged(article, rule_check.rule, findings)
+        level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
+        made = [_alert(article, rule_check.rule, level, finding, ui) for finding in kept]
+        alerts.extend(made[: rule_check.rule.limit] if rule_check.rule.limit else made)
+    facts = {
+        group: tuple(collect(article))
+        for group, collect in plan.collectors.items()
+    }
+    for rule_check in plan.checks:
+        if rule_check.resolve is not None and "archive" not in rule_check.rule.scope:
+            level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
+            for decision in rule_check.resolve(facts[plan.group(rule_check)]):
+                alerts.extend(alerts_of(decision, rule_check.rule, level, ui, {document.source.path: document.language}))
+    kept_alerts = [alert for alert in alerts if not suppressed(alert, document.suppressions)]
+    return Result(
+        document.source.path,
+        document.language,
+        tuple(sorted(unique(kept_alerts), key=lambda alert: alert.order)),
+        facts,
+        document.suppressions,
+    )
+
+
+def suppressed(alert: Alert, suppressions: Iterable[Suppression]) -> bool:
+    """Whether the author refused this alert at its place."""
+    return any(
+        place.start <= alert.offset < max(place.end, place.start + 1)
+        and (not place.rules or alert.rule in place.rules or alert.rule.split(".")[0] in place.rules)
+        for place in suppressions
+    )
+
+
+def unique(alerts: Iterable[Alert]) -> Iterator[Alert]:
+    """The alerts without those that say the same of the same place again."""
+    seen = set()
+    for alert in alerts:
+        key = (alert.path, alert.offset, alert.end_offset, alert.rule, alert.message)
+        if key not in seen:
+            seen.add(key)
+            yield alert
+
+
+def _findings(article: Article, plan: Plan) -> Iterator[tuple[Check, list[Finding]]]:
+    hits: dict[int, list[tuple[int, Sequence[Hit]]]] = {}
+    for number, block in enumerate(article.blocks):
+        for index, found in plan.scanner.scan(block.text):
+            hits.setdefault(index, []).append((number, found))
+    for index, rule_check in enumerate(plan.checks):
+        findings: list[Finding] = []
+        if rule_check.judge is not None:
+            for number, found in hits.get(plan.search_of[index], ()):
+                if _speaks_to(rule_check.rule, article, number):
+                    findings.extend(rule_check.judge(article, number, found))
+        if rule_check.read is not None and _reads(rule_check.rule, article.document):
+            findings.extend(rule_check.read(article))
+        if findings:
+            yield rule_check, findings
+
+
+def _reads(rule: Rule, document: Document) -> bool:
+    return not rule.language or document.language in rule.language
+
+
+def _speaks_to(rule: Rule, article: Article, number: int) -> bool:
+    block = article.blocks[number]
+    if rule.language and article.language(number) not in rule.language:
+        return False
+    return selects(rule.scope, block.scope, article.document.format, rule.dialect)
+
+
+def _judged(article: Article, rule: Rule, findings: list[Finding]) -> Iterator[Finding]:
+    """The findings that stand: in a block the rule speaks to, and no phrase that is never to be reported."""
+    for finding in findings:
+        block = article.blocks[finding.block]
+        if rule.language and article.language(finding.block) not in rule.language:
+            continue
+        if rule.except_ and _excepted(rule.except_, block.text, finding):
+            continue
+        yield finding
+
+
+def _excepted(phrases: Sequence[str], text: str, finding: Finding) -> bool:
+    for phrase in phrases:
+        at = text.find(phrase, max(0, finding.end - len(phrase)))
+        while phrase and at >= 0 and at <= finding.start:
+            if at + len(phrase) >= finding.end:
+                return True
+            at = text.find(phrase, at + 1)
+    return False
+
+
+def _alert(article: Article, rule: Rule, level: Level, finding: Finding, ui: str) -> Alert:
+    block = article.blocks[finding.block]
+    match = block.text[finding.start : finding.end]
+    values = dict(finding.values)
+    values.setdefault("match", match)
+    values.setdefault("replacement", finding.replacements[0] if finding.replacements else "")
+    if rule.dialect == "vale":
+        from lint.rulebook.gomessage import fill  # noqa: PLC0415 - only for Vale's packages
+
+        message = fill(rule.message.of(ui), finding.arguments)
+    else:
+        message = render.message(rule.message, values, ui)
+    place = article.place(finding.block, finding.start, finding.end)
+    return Alert(
+        place.path,
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        place.start,
+        place.end,
+        rule.name,
+        rule.category,
+        finding.level or level,
+        article.language(finding.block),
+        message,
+        match,
+        finding.replacements,
+        _fix(article, block, rule, finding),
+        tuple(Related(related.place, related.message) for related in finding.related),
+    )
+
+
+def _fix(article: Article, block: Block, rule: Rule, finding: Finding) -> Fix | None:
+    edits = finding.edits
+    if not edits and len(finding.replacements) >= 1:
+        edits = (Edit(finding.start, finding.end, finding.replacements[0]),)
+    safety = finding.safety or rule.safety
+    if not edits or safety == "shown":
+        return None
+    made = []
+    for edit in edits:
+        span = article.document.to_source(block, edit.start, edit.end)
+        made.append(Edit(span.start, span.end, edit.text))
+    return Fix(tuple(sorted(made)), safety)
