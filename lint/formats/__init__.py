@@ -1,0 +1,44 @@
+"""From a source to a document: what in a file is prose, and under which scope."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from lint.formats.document import Document
+from lint.source import Source
+
+MARKDOWN = frozenset({"md", "markdown", "mdown", "markdn", "mkd", "mkdn", "mdx", "rmd", "qmd"})
+HTML = frozenset({"html", "htm", "xhtml"})
+PLAIN = frozenset({"txt", "text"})
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
+
+
+def format_of(path: str) -> str:
+    """The extension that a path is read as, lower case and without its dot: ``md`` for ``a.fr.MD``, else empty."""
+    return PurePath(path).suffix[1:].lower()
+
+
+def readable(path: str) -> bool:
+    """Whether relis reads files of this name when it looks through a folder."""
+    return format_of(path) in MARKDOWN | HTML | PLAIN
+
+
+def language_of(path: str) -> str:
+    """The language that a file name declares: ``fr`` for ``article.fr.md``, else empty."""
+    suffixes = PurePath(path).suffixes
+    name = suffixes[-2][1:] if len(suffixes) > 1 else ""
+    return name[:2] if _LANGUAGE.fullmatch(name) else ""
+
+
+def parse(source: Source, extension: str = "") -> Document:
+    """The document that a source is, read as ``extension`` (by default its path's); an unknown one is plain text."""
+    extension = extension or format_of(source.path) or "txt"
+    if extension in MARKDOWN:
+        from lint.formats.markdown import parse as read
+    elif extension in HTML:
+        from lint.formats.html import parse as read
+    else:
+        from lint.formats.plain import parse as read
+    document: Document = read(source, extension)
+    return document if document.language else replace(document, language=language_of(source.path))
