@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint import render
-from lint.archive import alerts_of
+from lint.alerts import of_decision, of_finding
 from lint.formats.document import Document, Suppression
 from lint.formats.views import views
 from lint.kinds.kind import Article, Check
-from lint.model import Alert, Block, Edit, Fact, Finding, Fix, Frozen, Level, Related, Rule
+from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
 from lint.rulebook.plan import Plan
 from lint.rulebook.scopes import selects
@@ -34,17 +33,16 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
     for rule_check, findings in _findings(article, plan):
         kept = _judged(article, rule_check.rule, findings)
         level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
-        made = [_alert(article, rule_check.rule, level, finding, ui) for finding in kept]
+        made = [of_finding(article, rule_check.rule, level, finding, ui) for finding in kept]
         alerts.extend(made[: rule_check.rule.limit] if rule_check.rule.limit else made)
-    facts = {
-        group: tuple(collect(article))
-        for group, collect in plan.collectors.items()
-    }
+    facts = {group: tuple(collect(article)) for group, collect in plan.collectors.items()}
     for rule_check in plan.checks:
         if rule_check.resolve is not None and "archive" not in rule_check.rule.scope:
             level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
             for decision in rule_check.resolve(facts[plan.group(rule_check)]):
-                alerts.extend(alerts_of(decision, rule_check.rule, level, ui, {document.source.path: document.language}))
+                alerts.extend(
+                    of_decision(decision, rule_check.rule, level, ui, {document.source.path: document.language})
+                )
     kept_alerts = [alert for alert in alerts if not suppressed(alert, document.suppressions)]
     return Result(
         document.source.path,
@@ -121,50 +119,3 @@ def _excepted(phrases: Sequence[str], text: str, finding: Finding) -> bool:
                 return True
             at = text.find(phrase, at + 1)
     return False
-
-
-def _alert(article: Article, rule: Rule, level: Level, finding: Finding, ui: str) -> Alert:
-    block = article.blocks[finding.block]
-    match = block.text[finding.start : finding.end]
-    values = dict(finding.values)
-    values.setdefault("match", match)
-    values.setdefault("replacement", finding.replacements[0] if finding.replacements else "")
-    if rule.dialect == "vale":
-        from lint.rulebook.gomessage import fill  # noqa: PLC0415 - only for Vale's packages
-
-        message = fill(rule.message.of(ui), finding.arguments)
-    else:
-        message = render.message(rule.message, values, ui)
-    place = article.place(finding.block, finding.start, finding.end)
-    return Alert(
-        place.path,
-        place.line,
-        place.column,
-        place.end_line,
-        place.end_column,
-        place.start,
-        place.end,
-        rule.name,
-        rule.category,
-        finding.level or level,
-        article.language(finding.block),
-        message,
-        match,
-        finding.replacements,
-        _fix(article, block, rule, finding),
-        tuple(Related(related.place, related.message) for related in finding.related),
-    )
-
-
-def _fix(article: Article, block: Block, rule: Rule, finding: Finding) -> Fix | None:
-    edits = finding.edits
-    if not edits and len(finding.replacements) >= 1:
-        edits = (Edit(finding.start, finding.end, finding.replacements[0]),)
-    safety = finding.safety or rule.safety
-    if not edits or safety == "shown":
-        return None
-    made = []
-    for edit in edits:
-        span = article.document.to_source(block, edit.start, edit.end)
-        made.append(Edit(span.start, span.end, edit.text))
-    return Fix(tuple(sorted(made)), safety)

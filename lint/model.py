@@ -63,11 +63,12 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def opaque(self) -> bool:
+        """Whether source and text differ in length here."""
         return self.length != self.source_length
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True):
-    """An inline stretch of a block (block offsets): ``code``, ``link``, ``strong``, ``emphasis``, ``quote``, ``strike``."""
+    """An inline stretch of a block (block offsets): code, link, strong, emphasis, quote or strike."""
 
     kind: str
     start: int

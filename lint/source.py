@@ -13,7 +13,7 @@ BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be checked; the message says why, in words for the person who gave it."""
 
     def __init__(self, path: str, reason: str) -> None:
@@ -96,15 +96,15 @@ class Source:
 def decode(path: str, data: bytes) -> Source:
     """The source made of a file's bytes.
 
-    Raises ``Unreadable`` where they are not UTF-8, naming the first byte that is not.
+    Raises ``UnreadableError`` where they are not UTF-8, naming the first byte that is not.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(path, "the file is UTF-16; save it as UTF-8")
+        raise UnreadableError(path, "the file is UTF-16; save it as UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
+        raise UnreadableError(
             path, f"not UTF-8: byte 0x{data[error.start]:02x} at position {error.start}, line {line}; save it as UTF-8"
         ) from None
     bom = text.startswith(BOM)
@@ -114,10 +114,10 @@ def decode(path: str, data: bytes) -> Source:
 def read(path: str, name: str | None = None) -> Source:
     """The source made of a file; ``name`` is what alerts call it.
 
-    Raises ``Unreadable`` where the file cannot be opened or is not UTF-8.
+    Raises ``UnreadableError`` where the file cannot be opened or is not UTF-8.
     """
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise Unreadable(name or path, error.strerror or str(error)) from None
+        raise UnreadableError(name or path, error.strerror or str(error)) from None
     return decode(name or path, data)

@@ -66,8 +66,8 @@ class Resources:
 class Check:
     """A compiled rule: what its kind made of it.
 
-    ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article by itself.
-    ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all articles into
+    ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
+    by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all articles into
     decisions (the reduce). ``facts`` names what is collected, so that rules that need the same facts share one
     ``collect``; by default each rule has its own. All are pure functions.
     """

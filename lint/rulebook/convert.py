@@ -41,7 +41,7 @@ def convert(tree: Tree, wanted: type[T], text: str, path: str, root: Path = ()) 
     try:
         shaped = _shape(tree, wanted, root)
         return msgspec.convert(shaped, wanted, strict=False)
-    except _Misfit as misfit:
+    except _MisfitError as misfit:
         line, column = locate(text, path, misfit.where)
         raise FileError(path, line, column, misfit.message) from None
     except msgspec.ValidationError as error:
@@ -50,7 +50,7 @@ def convert(tree: Tree, wanted: type[T], text: str, path: str, root: Path = ()) 
         raise FileError(path, line, column, message) from None
 
 
-class _Misfit(Exception):
+class _MisfitError(Exception):
     def __init__(self, where: Path, message: str) -> None:
         super().__init__(message)
         self.where = where
@@ -92,7 +92,7 @@ def _shape_struct(tree: Tree, wanted: type[msgspec.Struct], where: Path) -> Any:
         return {"fr": tree, "en": tree}
     if not isinstance(tree, dict):
         found = "a list" if isinstance(tree, list) else f"“{tree}”"
-        raise _Misfit(where, f"keys with values are expected here, found {found}")
+        raise _MisfitError(where, f"keys with values are expected here, found {found}")
     fields = fields_of(wanted)
     tag = wanted.__struct_config__.tag_field
     shaped = {}
@@ -100,7 +100,7 @@ def _shape_struct(tree: Tree, wanted: type[msgspec.Struct], where: Path) -> Any:
         if key == tag:
             shaped[key] = value
         elif key not in fields:
-            raise _Misfit((*where, key), f"unknown key “{key}”{did_you_mean(key, fields)}")
+            raise _MisfitError((*where, key), f"unknown key “{key}”{did_you_mean(key, fields)}")
         else:
             shaped[key] = _shape(value, fields[key], (*where, key))
     return shaped
@@ -125,7 +125,9 @@ def _explained(error: str, tree: Tree, root: Path) -> tuple[str, Path]:
     if message.startswith("Invalid enum value") and isinstance(value, str):
         return f"{name}“{value}” is not possible here{did_you_mean(value, _choices(cast(str, key)))}", where
     if message.startswith("Object missing required field"):
-        return f"{name}the key {message.removeprefix('Object missing required field ')} is missing".replace("`", "“", 1).replace("`", "”", 1), where
+        return f"{name}the key {message.removeprefix('Object missing required field ')} is missing".replace(
+            "`", "“", 1
+        ).replace("`", "”", 1), where
     return f"{name}{message[0].lower()}{message[1:]}", where
 
 

@@ -32,7 +32,7 @@ def read_yaml(path: Path) -> tuple[str, Tree]:
 
 
 def rule_files(root: Path) -> Iterable[Path]:
-    """The rule files below a pack's folder, in a fixed order: every ``*.yml`` outside ``registry`` and hidden folders."""
+    """The rule files of a pack, in a fixed order: every ``*.yml`` outside ``registry`` and hidden folders."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name != "registry" and not name.startswith((".", "_")))
         for name in sorted(names):
@@ -97,4 +97,8 @@ def shipped_packs() -> dict[str, Path]:
     root = shipped_rules()
     if not root.is_dir():
         return {}
-    return {folder.name: folder for folder in sorted(root.iterdir()) if folder.is_dir() and not folder.name.startswith((".", "_"))}
+    return {
+        folder.name: folder
+        for folder in sorted(root.iterdir())
+        if folder.is_dir() and not folder.name.startswith((".", "_"))
+    }

@@ -36,9 +36,7 @@ def compile_rules(rules: Sequence[Rule], resources: Resources, levels: Mapping[s
 
     Raises what the kinds raise where a rule cannot be compiled.
     """
-    checks = [
-        KINDS[kind_of(rule)].compile(rule, resources) for rule in sorted(rules, key=lambda rule: rule.name)
-    ]
+    checks = [KINDS[kind_of(rule)].compile(rule, resources) for rule in sorted(rules, key=lambda rule: rule.name)]
     searches = []
     search_of = []
     collectors: dict[str, Callable[[Article], Iterable[Fact]]] = {}

@@ -80,7 +80,7 @@ def _events(text: str, path: str) -> Iterator[Any]:
             loader.dispose()
 
 
-def _build(text: str, path: str, positions: dict[Path, tuple[int, int]] | None) -> Tree:  # noqa: C901
+def _build(text: str, path: str, positions: dict[Path, tuple[int, int]] | None) -> Tree:
     if len(text) > MAX_CHARACTERS:
         raise FileError(path, 1, 1, f"the file is larger than {MAX_CHARACTERS // 1_000_000} million characters")
     root: Tree = {}
@@ -101,9 +101,9 @@ def _build(text: str, path: str, positions: dict[Path, tuple[int, int]] | None) 
                 where = (*top.path, len(top.value)) if positions is not None else ()
                 top.value.append(value)
             else:
-                assert top.key is not None
-                where = (*top.path, top.key) if positions is not None else ()
-                top.value[top.key] = value
+                key = top.key or ""
+                where = (*top.path, key) if positions is not None else ()
+                top.value[key] = value
                 top.key = None
         if positions is not None:
             positions[where] = (line, column)
