@@ -285,11 +285,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, tag_field="extends", forbi
     examples: tuple[Example, ...] = ()
 
 
-class Entry(Frozen):
+class Entry(Frozen, forbid_unknown_fields=True):
     """A registered name, programme, organisation, person, place or term, with its forms in French and English.
 
-    ``accepted`` forms are never reported, ``rejected`` ones always (they never contain the canonical form).
-    Dates (ISO 8601) bound the validity of an office or a name. ``source`` and ``confidence`` say how far to trust it.
+    ``accepted`` forms are never reported, ``rejected`` ones always, ``foreign`` ones (the English name of a place or
+    person) in French text alone. Dates (ISO 8601, as far as known) bound the validity of an office. ``source`` and
+    ``confidence`` say how far to trust it.
     """
 
     kind: Literal["organisation", "person", "place", "programme", "term"]
@@ -298,6 +299,7 @@ class Entry(Frozen):
     acronym_fr: str = ""
     acronym_en: str = ""
     accepted: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     gender: Literal["", "f", "m"] = ""
     article: str = ""
@@ -307,10 +309,9 @@ class Entry(Frozen):
     confidence: Literal["high", "medium", "low"] = "high"
 
 
-class Office(Frozen):
-    """An office that a person holds: its title, what it covers, from when until when (empty = open)."""
+class Office(Frozen, forbid_unknown_fields=True):
+    """An office that a person holds: its title in full, from when until when (empty = open)."""
 
     title: str
-    of: str = ""
     since: str = ""
     until: str = ""
