@@ -1,0 +1,1 @@
+"""How an article quotes: the marks it has, which belong together, and where a missing one belongs."""
