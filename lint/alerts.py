@@ -18,7 +18,7 @@ def of_finding(article: Article, rule: Rule, level: Level, finding: Finding, ui:
     values.setdefault("match", match)
     values.setdefault("replacement", finding.replacements[0] if finding.replacements else "")
     if rule.dialect == "vale":
-        from lint.rulebook.gomessage import fill  # noqa: PLC0415 - only for Vale's packages
+        from lint.rulebook.gomessage import fill
 
         message = fill(rule.message.of(ui), finding.arguments)
     else:

@@ -12,7 +12,7 @@ from lint.rulebook.plan import Plan
 from lint.rulebook.scopes import selects
 
 
-class Result(Frozen):
+class Result(Frozen, frozen=True):
     """What one article gave: the unit of the cache.
 
     ``facts`` are named by the group that the plan collects them under. ``suppressed`` are the places where the

@@ -78,7 +78,7 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
 BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "caption", "title", "alt", "value"]
 
 
-class Block(Frozen):
+class Block(Frozen, frozen=True):
     """Continuous prose without markup: one paragraph, heading, list item, cell, caption or title.
 
     ``text`` is NFC with ``\\n`` as only line end; code is masked with ``*``, one for each code point.
@@ -103,14 +103,14 @@ class Edit(msgspec.Struct, frozen=True, array_like=True, order=True):
     text: str
 
 
-class Fix(Frozen):
+class Fix(Frozen, frozen=True):
     """What puts an alert right: edits in source offsets that belong together, and how certain they are."""
 
     edits: tuple[Edit, ...]
     safety: Safety = "unsafe"
 
 
-class Finding(Frozen):
+class Finding(Frozen, frozen=True):
     """What a kind found wrong in one block, in block offsets.
 
     ``values`` fill the message of the rule by name (``{match}``, ``{replacement}`` …); ``arguments`` fill
@@ -141,36 +141,38 @@ class Place(msgspec.Struct, frozen=True, order=True):
     end_column: int
 
 
-class Related(Frozen):
+class Related(Frozen, frozen=True):
     """Another place that explains an alert: the other form, the opening mark, the definition."""
 
     place: Place
     message: str
 
 
-class Fact(Frozen):
+class Fact(Frozen, frozen=True):
     """What an article states: a form of a name, an acronym and its long form, a declared quantity.
 
     ``kind`` says who gathered it, ``key`` what it is about (facts with equal keys belong together),
-    ``form`` how the article writes it, ``context`` whatever else the decision needs.
+    ``form`` how the article writes it, ``place`` where first and ``others`` where else, ``context`` whatever more
+    the decision needs.
     """
 
     kind: str
     key: str
     form: str
     place: Place
+    others: tuple[Place, ...] = ()
     context: Mapping[str, str] = {}
     language: str = ""
 
 
-class Form(Frozen):
+class Form(Frozen, frozen=True):
     """One way of writing, and every place that has it."""
 
     text: str
     places: tuple[Place, ...]
 
 
-class Decision(Frozen):
+class Decision(Frozen, frozen=True):
     """One inconsistency: the ways of writing, the one to keep and why.
 
     Without ``kept`` the forms are on a par and relis takes no side. ``wrong`` lists the places to report,
@@ -189,7 +191,7 @@ class Decision(Frozen):
     safety: Safety | None = None
 
 
-class Alert(Frozen):
+class Alert(Frozen, frozen=True):
     """What reports, fixes and editors see: one remark at one place, in source coordinates.
 
     ``decision`` groups the alerts that one inconsistency gave; it is no part of the JSON contract.
@@ -219,7 +221,7 @@ class Alert(Frozen):
         return (self.path, self.offset, self.rule, self.end_offset)
 
 
-class Example(Frozen):
+class Example(Frozen, frozen=True):
     """A text and what its rule must say about it; the documentation and the tests of a rule at once.
 
     ``bad`` marks the expected places with ``[[…]]`` and may give the corrected text as ``fix``; ``good``
@@ -236,7 +238,7 @@ class Example(Frozen):
     profile: str | None = None
 
 
-class Message(Frozen):
+class Message(Frozen, frozen=True):
     """A message in the languages of the desk."""
 
     fr: str = ""
@@ -247,7 +249,7 @@ class Message(Frozen):
         return (self.en or self.fr) if ui == "en" else (self.fr or self.en)
 
 
-class Action(Frozen):
+class Action(Frozen, frozen=True):
     """Vale's description of a correction: its name and its parameters."""
 
     name: str = ""

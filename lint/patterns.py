@@ -1,21 +1,45 @@
-"""What rules look for, as data; the scanner looks for all of it in one pass."""
+"""What rules look for: searches as data, and regular expressions of both dialects, compiled and bounded in time."""
 
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Literal, Protocol, cast
+
+from lint import translate
 from lint.model import Frozen
+from lint.translate import BadPattern
+
+Dialect = Literal["relis", "vale"]
+
+SECONDS = 0.5
+"""How long one search of one text may take before its pattern is given up."""
+
+LONG_LINE = 5_000
+"""From this length of a line on every pattern is watched: what is quadratic begins to hurt there."""
+
+_META = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_CLASS_OR_ESCAPE = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|(?P<space>[ \t]+(?![ \t*+?{]))|(?P<quote>['’](?![*+?{]))", re.S
+)
 
 
 class Search(Frozen):
     """What the scanner looks for on behalf of one rule.
 
-    The alternatives are tried in order at each position, leftmost first, and hits of one search never
-    overlap: exactly what ``re.finditer`` finds for the alternation of all of them. Each is a regular expression
-    in the rule language (``design``: ``\\w``, ``\\d``, ``\\s`` ASCII in Vale rules, Unicode in relis's own; ``\\b`` Unicode in both).
-    ``words`` puts ``\\b(?:…)\\b`` around them.
+    The alternatives are tried in order at each position, leftmost first, and hits of one search never overlap:
+    what ``re.finditer`` finds for the alternation of all of them. Each is a regular expression in the rule's dialect,
+    or plain text where ``literal``. ``words`` puts ``\\b(?:…)\\b`` around each, ``multiline`` lets ``^`` and ``$``
+    match at line ends. ``wrap``: a space stands for any run of white space, so that a phrase is found however its
+    lines are wrapped, and in relis's dialect an apostrophe for either of the two.
     """
 
     alternatives: tuple[str, ...]
     ignorecase: bool = False
     words: bool = True
     literal: bool = False
+    dialect: Dialect = "relis"
+    multiline: bool = True
+    wrap: bool = True
 
 
 class Hit(Frozen):
@@ -24,3 +48,200 @@ class Hit(Frozen):
     start: int
     end: int
     index: int
+
+
+class Runaway(Exception):
+    """A pattern was stopped because it took too long on a text; the message names it."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(f"the pattern “{pattern}” took more than {SECONDS:g} s on one text and was stopped")
+        self.pattern = pattern
+
+
+def is_plain(pattern: str) -> bool:
+    """Whether a pattern is plain text, without any sign that means something in a regular expression."""
+    return not _META.search(pattern)
+
+
+def wrapped(pattern: str, dialect: Dialect) -> str:
+    """The pattern with every space between words matching a line wrap too.
+
+    A space in a class, after a backslash or before a quantifier keeps its meaning. In relis's dialect ``'`` and ``’``
+    match each other.
+    """
+    if "(?x" in pattern or not any(sign in pattern for sign in " \t'’"):
+        return pattern
+
+    def widen(found: re.Match[str]) -> str:
+        if found.group("space"):
+            return "\\s+"
+        if found.group("quote") and dialect == "relis":
+            return "['’]"
+        return found.group()
+
+    return _CLASS_OR_ESCAPE.sub(widen, pattern)
+
+
+def expressions(search: Search) -> tuple["Pattern", ...]:
+    """The alternatives of a search, each as a pattern of its own. Raises ``BadPattern``."""
+    made = []
+    flags = ("i" if search.ignorecase else "") + ("m" if search.multiline else "")
+    for alternative in search.alternatives:
+        written = re.escape(alternative).replace("\\ ", " ") if search.literal else alternative
+        if search.wrap:
+            written = wrapped(written, search.dialect)
+        # a flag switched on inside an alternative stays on for those after it (Vale); in relis it must stand first
+        pattern, leaked = python(written, search.dialect, flags)
+        flags = leaked if search.dialect == "vale" else flags
+        made.append(Pattern(rf"\b(?:{pattern})\b" if search.words else pattern, search.dialect, alternative, flags))
+    return tuple(made)
+
+
+def python(pattern: str, dialect: Dialect, flags: str = "") -> tuple[str, str]:
+    """A pattern in Python's syntax with its flags inside, and the flags that it leaves on. Raises ``BadPattern``."""
+    if dialect == "vale":
+        made = translate.vale(pattern, flags)
+        return made.text, made.flags
+    leading = re.match(r"\(\?([imsx]+)\)", pattern)
+    if leading:
+        pattern = pattern[leading.end() :]
+    switched = "".join(sorted({*flags, *(leading.group(1) if leading else "")}))
+    return (f"(?{switched}:{pattern})" if switched else pattern), flags
+
+
+def compiled(pattern: str, dialect: Dialect = "relis", flags: str = "") -> "Pattern":
+    """One regular expression by itself. ``flags`` of ``ims``. Raises ``BadPattern``."""
+    text, _ = python(pattern, dialect, flags)
+    made = Pattern(text, dialect, pattern, flags)
+    made.validate()
+    return made
+
+
+class Matcher(Protocol):
+    """What finds a pattern in one text from a position on."""
+
+    def __call__(self, position: int) -> re.Match[str] | None: ...
+
+
+class Pattern:
+    """A regular expression of a rule, compiled when first needed, and never running longer than ``SECONDS``.
+
+    Python's ``re`` does the work. The module ``regex`` takes over where a look-behind has no fixed length, and where
+    the pattern could run away (a repetition inside a repetition, a very long line): it can be stopped.
+    """
+
+    __slots__ = ("_engines", "_risky", "dialect", "text", "written")
+
+    def __init__(self, text: str, dialect: Dialect, written: str, flags: str = "") -> None:  # noqa: ARG002
+        self.text = text
+        self.dialect = dialect
+        self.written = written
+        self._engines: dict[tuple[bool, bool], Any] = {}
+        self._risky: bool | None = None
+
+    def validate(self) -> None:
+        """Raises ``BadPattern`` where the pattern cannot be compiled."""
+        self._engine(precise=False, watched=False)
+
+    @property
+    def risky(self) -> bool:
+        """Whether the pattern repeats a repetition, so that it could take exponential time."""
+        if self._risky is None:
+            from lint.rulebook.weaken import risky  # noqa: PLC0415 - only when a pattern is run
+
+            self._risky = risky(self.text)
+        return self._risky
+
+    def _engine(self, precise: bool, watched: bool) -> Any:
+        key = (precise, watched)
+        if key not in self._engines:
+            text = self.text
+            if precise:
+                text = re.sub(
+                    r"\\(.)", lambda e: translate.boundary(e.group(1)) if e.group(1) in "bB" else e.group(), text
+                )
+            self._engines[key] = _compile(text, self.written, watched)
+        return self._engines[key]
+
+    def _bound(self, text: str) -> tuple[Any, bool]:
+        precise = self.dialect == "vale" and "\\b" in self.text.lower() and is_odd(text)
+        watched = self.risky or has_long_line(text)
+        engine = self._engine(precise, watched)
+        return engine, not isinstance(engine, re.Pattern)
+
+    def searcher(self, text: str) -> Matcher:
+        """What finds the first match at or after a position of ``text``; it raises ``Runaway``."""
+        engine, timed = self._bound(text)
+        if not timed:
+            return cast(Matcher, lambda position: engine.search(text, position))
+        return cast(Matcher, lambda position: self._timed(engine.search, text, position))
+
+    def search(self, text: str, position: int = 0) -> re.Match[str] | None:
+        """The first match at or after a position. Raises ``Runaway``."""
+        return self.searcher(text)(position)
+
+    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
+        """The match that begins at a position. Raises ``Runaway``."""
+        engine, timed = self._bound(text)
+        found = self._timed(engine.match, text, position) if timed else engine.match(text, position)
+        return cast("re.Match[str] | None", found)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text. Raises ``Runaway``."""
+        engine, timed = self._bound(text)
+        found = self._timed(engine.fullmatch, text, 0) if timed else engine.fullmatch(text)
+        return cast("re.Match[str] | None", found)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, left to right, none overlapping; after an empty one the next begins a character later.
+
+        Raises ``Runaway``.
+        """
+        find = self.searcher(text)
+        position = 0
+        while position <= len(text):
+            found = find(position)
+            if found is None:
+                return
+            yield found
+            position = found.end() if found.end() > found.start() else found.end() + 1
+
+    def _timed(self, method: Callable[..., Any], text: str, position: int) -> Any:
+        try:
+            return method(text, position, timeout=SECONDS)
+        except TimeoutError:
+            raise Runaway(self.written) from None
+
+
+@lru_cache(maxsize=4096)
+def _compile(text: str, written: str, watched: bool) -> Any:
+    if not watched:
+        try:
+            return re.compile(text)
+        except re.error as error:
+            if "look-behind" not in str(error):
+                raise BadPattern(written, str(error)) from None
+        except (OverflowError, RecursionError) as error:
+            raise BadPattern(written, str(error)) from None
+    try:
+        import regex  # noqa: PLC0415 - a look-behind without a fixed length, or a pattern to be watched
+    except ImportError:
+        if watched:
+            return _compile(text, written, False)
+        raise BadPattern(written, "its look-behind has no fixed length; install the package “regex”") from None
+    try:
+        return regex.compile(text)
+    except (regex.error, OverflowError, RecursionError) as error:
+        raise BadPattern(written, str(error)) from None
+
+
+@lru_cache(maxsize=8)
+def is_odd(text: str) -> bool:
+    """Whether Python and Vale's engine disagree on where the words of a text end."""
+    return not text.isascii() and translate.odd_characters().search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def has_long_line(text: str) -> bool:
+    """Whether some line of a text is longer than ``LONG_LINE``."""
+    return len(text) > LONG_LINE and any(len(line) > LONG_LINE for line in text.split("\n"))

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import shutil
+import tempfile
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,3 +123,21 @@ def read(path: str, name: str | None = None) -> Source:
     except OSError as error:
         raise UnreadableError(name or path, error.strerror or str(error)) from None
     return decode(name or path, data)
+
+
+def write(path: str, read: Source, text: str) -> None:
+    """Replace a file by a changed text: whole or not at all, and only if it still holds what was read.
+
+    Raises ``UnreadableError`` where the file changed meanwhile or cannot be written.
+    """
+    target = Path(path)
+    try:
+        if target.read_bytes() != read.encode(read.text):
+            raise UnreadableError(path, "the file changed while it was checked; nothing was written")
+        target = target.resolve()
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as new:
+            new.write(read.encode(text))
+        shutil.copymode(target, new.name)
+        Path(new.name).replace(target)
+    except OSError as error:
+        raise UnreadableError(path, error.strerror or str(error)) from None

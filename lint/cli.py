@@ -1,0 +1,129 @@
+"""The command line: arguments → run → report → exit status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lint import __version__
+from lint.ui import UIS, chosen
+
+OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+FORMATS = ("text", "concise", "json")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0 nothing to report, 1 findings, 2 the run failed, 130 interrupted."""
+    _prepare_output()
+    try:
+        options = _parser().parse_args(_with_command(list(sys.argv[1:] if arguments is None else arguments)))
+        options.ui = chosen(options.ui)
+        status = _run(options)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough (`relis check | head`); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+
+
+def _prepare_output() -> None:
+    """Never let the encoding of a console stop a report (cp1252 on Windows, C in a hook)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="replace")
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """``relis`` alone checks the folder it is started in."""
+    return arguments or ["check"]
+
+
+def _run(options: argparse.Namespace) -> int:
+    from lint import commands
+    from lint.files import NoSuchPathError
+    from lint.rulebook.yamltree import FileError
+    from lint.run import BrokenRulesError
+
+    try:
+        command = getattr(commands, options.command.replace("-", "_"))
+        status: int = command(options)
+        return status
+    except NoSuchPathError as error:
+        return _failed(options, f"il n’y a rien à «\u00a0{error}\u00a0»", f"there is nothing at “{error}”")
+    except BrokenRulesError as error:
+        for mistake in error.errors:
+            print(mistake, file=sys.stderr)
+        return FAILED
+    except FileError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _failed(options: argparse.Namespace, fr: str, en: str) -> int:
+    print(f"relis: {en if options.ui == 'en' else fr}", file=sys.stderr)
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--ui", choices=UIS, help="language of messages (default: RELIS_LANG, the locale, French)")
+    common.add_argument("--config", type=Path, metavar="FILE", help="configuration (default: relis.yml, upwards)")
+    common.add_argument("--no-config", action="store_true", help="use no configuration file")
+    common.add_argument("--rules", action="append", default=[], metavar="FOLDER", help="a further rule pack")
+
+    parser = argparse.ArgumentParser(
+        prog="relis", description="An editorial linter and consistency checker for French and English articles."
+    )
+    parser.add_argument("--version", action="version", version=f"relis {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", parents=[common], help="check articles (the main job)")
+    _check_arguments(check)
+
+    explain = commands.add_parser("explain", parents=[common], help="what a rule wants, why, and how to refuse it")
+    explain.add_argument("rule", metavar="RULE")
+
+    rules = commands.add_parser("rules", parents=[common], help="list the rules")
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+
+    test = commands.add_parser("test", parents=[common], help="run the examples inside rule files")
+    test.add_argument("paths", nargs="*", metavar="PATH", help="rule files or folders (default: every rule)")
+
+    baseline = commands.add_parser(
+        "baseline", parents=[common], help="accept what is found today; only new findings count from then on"
+    )
+    baseline.add_argument("paths", nargs="*", metavar="PATH", default=["."])
+    baseline.add_argument("--output", type=Path, metavar="FILE", default=Path("relis-baseline.yml"))
+    baseline.add_argument("--prune", action="store_true", help="only take out what is not found any more")
+    return parser
+
+
+def _check_arguments(check: argparse.ArgumentParser) -> None:
+    check.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="articles or folders (default: .)")
+    check.add_argument("--output-format", choices=FORMATS, default="text", help="what standard output gets")
+    check.add_argument("--select", action="append", default=[], metavar="RULE", help="only these rules or categories")
+    check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these rules or categories")
+    check.add_argument("--fail-on", choices=("suggestion", "warning", "error"), help="exit with 1 from this level on")
+    check.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    check.add_argument("--language", metavar="LANG", help="language of articles that do not say it (fr, en)")
+    check.add_argument(
+        "--profile",
+        choices=("fr-FR", "fr-CA", "fr-CH", "eu", "en-GB", "en-US"),
+        help="typographic profile",
+    )
+    check.add_argument("--fix", action="store_true", help="write the safe corrections into the files")
+    check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the uncertain ones too")
+    check.add_argument("--diff", action="store_true", help="show the corrections, change nothing")
+    check.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file accepts")
+    check.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
+    check.add_argument("--stdin-filename", metavar="NAME", help="check standard input under this name")
+    check.add_argument("--color", choices=("auto", "always", "never"), default="auto")

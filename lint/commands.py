@@ -1,0 +1,281 @@
+"""What each command does: options → work → output → exit status."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from lint import baseline as baselines
+from lint import config as settings
+from lint import files, run, source
+from lint.config import Config
+from lint.model import LEVELS, Alert, Rule
+from lint.rulebook.convert import did_you_mean
+from lint.rulebook.yamltree import FileError
+from lint.run import Outcome
+from lint.source import Source, UnreadableError
+from lint.ui import counted, say
+
+OK, FINDINGS, FAILED = 0, 1, 2
+
+
+def configuration(options: argparse.Namespace) -> Config:
+    """The configuration that the options ask for, with what they change in it."""
+    path = options.config
+    if path is None and not options.no_config:
+        path = settings.find(Path.cwd())
+    if options.config is not None and not options.config.is_file():
+        raise FileError(str(options.config), 1, 1, "there is no such configuration file")
+    config = settings.load(path)
+    root = config.root
+    changes: dict[str, object] = {
+        "rules": (*config.rules, *(os.path.relpath(folder, root) for folder in options.rules)),
+    }
+    for key in ("language", "profile", "fail_on"):
+        if getattr(options, key, None):
+            changes[key] = getattr(options, key)
+    for key in ("select", "ignore"):
+        given = [name for value in getattr(options, key, []) for name in value.split(",") if name]
+        if given:
+            changes[key] = tuple(given) if key == "select" else (*config.ignore, *given)
+    return msgspec.structs.replace(config, **changes)
+
+
+def check(options: argparse.Namespace) -> int:
+    """``relis check``."""
+    config = configuration(options)
+    if options.stdin_filename is not None:
+        text = sys.stdin.buffer.read()
+        read = source.decode(options.stdin_filename, text)
+        outcome = run.check_sources_together([read], config, options.ui)
+        find = {read.path: read}.get
+    else:
+        paths = files.discover(options.paths, config.exclude, force_exclude=options.force_exclude)
+        if not paths and not options.force_exclude:
+            print(
+                say(options.ui, "relis: aucun article à cet endroit", "relis: there is no article there"),
+                file=sys.stderr,
+            )
+            return FAILED
+        if options.fix and not options.diff:
+            _fix(paths, config, options)
+        outcome = run.check_paths(paths, config, options.ui)
+        find = cache(_source)
+    if options.baseline is not None:
+        kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
+        outcome = Outcome(kept, outcome.files, outcome.unreadable)
+    if options.diff:
+        return _diff(outcome, find, options)
+    _print(outcome, find, options)
+    return _status(outcome, config, options)
+
+
+def _source(path: str) -> Source | None:
+    try:
+        return source.read(path)
+    except UnreadableError:
+        return None
+
+
+def _print(outcome: Outcome, find, options: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
+    if options.output_format == "json":
+        from lint.reports import json as report_json
+
+        print(report_json.report(outcome))
+    elif options.output_format == "concise":
+        from lint.reports import concise
+
+        _print_lines(concise.report(outcome))
+    else:
+        from lint.reports import text
+
+        colour = options.color == "always" or (
+            options.color == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        )
+        columns = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+        _print_lines(text.report(outcome, find, options.ui, colour=colour, columns=columns))
+    if options.output_format != "text":
+        for error in outcome.unreadable:
+            print(f"relis: {error}", file=sys.stderr)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _status(outcome: Outcome, config: Config, options: argparse.Namespace) -> int:
+    if outcome.unreadable:
+        return FAILED
+    if options.exit_zero:
+        return OK
+    limit = LEVELS.index(config.fail_on)
+    return FINDINGS if any(LEVELS.index(alert.level) >= limit for alert in outcome.alerts) else OK
+
+
+MAX_PASSES = 8
+"""A correction may make another possible; after so many rounds what remains is left to the editor."""
+
+
+def _fix(paths: Sequence[str], config: Config, options: argparse.Namespace) -> None:
+    """Write the corrections into the files, until nothing changes."""
+    from lint import fix
+
+    for _ in range(MAX_PASSES):
+        outcome = run.check_paths(paths, config, options.ui)
+        changed = 0
+        for path, alerts in _by_path(outcome.alerts).items():
+            fixes = fix.chosen(alerts, unsafe=options.unsafe_fixes)
+            if fixes:
+                read = source.read(path)
+                source.write(path, read, fix.applied(read.text, fixes))
+                changed += 1
+        if not changed:
+            return
+
+
+def _by_path(alerts: Iterable[Alert]) -> dict[str, list[Alert]]:
+    by_path: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        by_path.setdefault(alert.path, []).append(alert)
+    return by_path
+
+
+def _diff(outcome: Outcome, find, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+    """Show what ``--fix`` would change; 1 if anything."""
+    from lint import fix
+
+    changes = False
+    for path, alerts in _by_path(outcome.alerts).items():
+        fixes = fix.chosen(alerts, unsafe=options.unsafe_fixes)
+        read = find(path)
+        if fixes and read is not None:
+            changes = True
+            _print_lines(fix.diff(path, read.text, fix.applied(read.text, fixes)))
+    if outcome.unreadable:
+        return FAILED
+    return FINDINGS if changes else OK
+
+
+def explain(options: argparse.Namespace) -> int:
+    """``relis explain``."""
+    from lint.explain import page
+
+    rules = {name: rule for name, (rule, _) in run.rules_of(configuration(options)).items()}
+    rule = _named(options.rule, rules)
+    if rule is None:
+        close = did_you_mean(options.rule, rules)
+        print(
+            say(
+                options.ui,
+                f"relis: aucune règle «\u00a0{options.rule}\u00a0»{close}",
+                f"relis: no rule “{options.rule}”{close}",
+            ),
+            file=sys.stderr,
+        )
+        return FAILED
+    _print_lines(page(rule, options.ui))
+    return OK
+
+
+def _named(name: str, rules: dict[str, Rule]) -> Rule | None:
+    for rule in rules.values():
+        if name in (rule.name, *rule.aliases):
+            return rule
+    without_case = {rule.name.lower(): rule for rule in rules.values()}
+    return without_case.get(name.lower())
+
+
+def rules(options: argparse.Namespace) -> int:
+    """``relis rules``."""
+    from lint.rulebook.plan import kind_of
+
+    every = [rule for _, (rule, _) in sorted(run.rules_of(configuration(options)).items())]
+    if options.format == "json":
+        listed = [
+            {
+                "rule": rule.name,
+                "extends": kind_of(rule),
+                "category": rule.category,
+                "level": rule.level,
+                "language": list(rule.language),
+                "profile": list(rule.profile),
+                "preview": rule.preview,
+                "message": {"fr": rule.message.fr, "en": rule.message.en},
+                "source": list(rule.source),
+            }
+            for rule in every
+        ]
+        print(msgspec.json.format(msgspec.json.encode(listed), indent=1).decode())
+        return OK
+    size = max((len(rule.name) for rule in every), default=0)
+    for rule in every:
+        language = ",".join(rule.language) or "*"
+        print(
+            f"{rule.name:<{size}}  {language:<5}  {rule.level:<10}  {rule.category:<14}  {rule.message.of(options.ui)}"
+        )
+    return OK
+
+
+def test(options: argparse.Namespace) -> int:
+    """``relis test``."""
+    from lint.examples import failures
+
+    config = configuration(options)
+    known = run.rules_of(config)
+    chosen = [rule for rule, path in known.values() if _below(path, options.paths)]
+    if options.paths and not chosen:
+        chosen = _loose_rules(options.paths)
+    failed = examples = 0
+    for rule in chosen:
+        examples += len(rule.examples)
+        for failure in failures(rule, config):
+            failed += 1
+            print(f"{failure.rule}, {say(options.ui, 'exemple', 'example')} {failure.number}: {failure.problem}")
+            print(f"  {say(options.ui, 'attendu', 'expected')}: {failure.expected}")
+            print(f"  {say(options.ui, 'trouvé', 'found')}:   {failure.found}")
+    print(
+        f"{counted(len(chosen), options.ui, ('règle', 'règles'), ('rule', 'rules'))}, "
+        f"{counted(examples, options.ui, ('exemple', 'exemples'), ('example', 'examples'))}, "
+        f"{counted(failed, options.ui, ('échec', 'échecs'), ('failure', 'failures'))}."
+    )
+    return FINDINGS if failed else OK
+
+
+def _below(path: Path, given: Sequence[str]) -> bool:
+    return not given or any(path.resolve().is_relative_to(Path(name).resolve()) for name in given)
+
+
+def _loose_rules(given: Sequence[str]) -> list[Rule]:
+    """Rule files that belong to no pack of the configuration: a rule that is being written."""
+    from lint.rulebook.load import load_rule, rule_files
+
+    rules = []
+    for name in given:
+        path = Path(name)
+        if not path.exists():
+            raise files.NoSuchPathError(name)
+        for file in [path] if path.is_file() else rule_files(path):
+            rules.append(load_rule(file, f"{file.resolve().parent.name}.{file.name.split('.')[0]}"))
+    return rules
+
+
+def baseline(options: argparse.Namespace) -> int:
+    """``relis baseline``."""
+    config = configuration(options)
+    outcome = run.check_paths(files.discover(options.paths, config.exclude), config, options.ui)
+    accepted = baselines.of(outcome.alerts)
+    if options.prune:
+        accepted = baselines.pruned(baselines.load(options.output), accepted)
+    options.output.write_text(baselines.written(accepted), encoding="utf-8", newline="\n")
+    number = sum(entry.count for entry in accepted.accepted)
+    remarks = counted(
+        number, options.ui, ("remarque acceptée", "remarques acceptées"), ("remark accepted", "remarks accepted")
+    )
+    print(f"{options.output}: {remarks}")
+    return FAILED if outcome.unreadable else OK

@@ -1,0 +1,112 @@
+"""Which files are articles: given paths, folders, what git ignores, and what the configuration leaves out."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import lint.formats as formats
+
+
+class NoSuchPathError(Exception):
+    """A path that was given and does not exist; the message is the path."""
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> list[str]:
+    """The files to check, sorted, each once, as POSIX paths relative to where they were given.
+
+    A folder gives the articles below it that git does not ignore; a file that is named is checked whatever it is
+    called, even when ``exclude`` (gitignore syntax) names it, unless ``force_exclude``. Raises ``NoSuchPathError``.
+    """
+    excluded = _matcher(exclude)
+    found: set[str] = set()
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            below = (_joined(given, name) for name in _below(path))
+            found.update(name for name in below if not excluded(name))
+        elif path.exists():
+            name = _posix(given)
+            if not (force_exclude and excluded(name)):
+                found.add(name)
+        else:
+            raise NoSuchPathError(given)
+    return sorted(found)
+
+
+def _posix(path: str) -> str:
+    name = path.replace(os.sep, "/")
+    while name.startswith("./"):
+        name = name[2:]
+    return name
+
+
+def _joined(folder: str, name: str) -> str:
+    root = _posix(folder).rstrip("/")
+    if root in ("", "."):
+        return f"/{name}" if folder.startswith("/") else name
+    return f"{root}/{name}"
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """The articles below a folder, as POSIX paths relative to it."""
+    listed = _listed_by_git(folder)
+    names = listed if listed else _walked(folder)
+    for name in names:
+        if formats.readable(name) and (folder / name).is_file():
+            yield name
+
+
+def _listed_by_git(folder: Path) -> list[str] | None:
+    """What git tracks or would track below a folder; nothing where git or a repository is missing."""
+    if not any((parent / ".git").exists() for parent in (folder.resolve(), *folder.resolve().parents)):
+        return None
+    import subprocess
+
+    command = [
+        "git",
+        "-C",
+        str(folder),
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "--deduplicate",
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def _walked(folder: Path) -> Iterator[str]:
+    """Every file below a folder, leaving out hidden ones and what ``.gitignore`` files name."""
+    ignores: dict[str, object] = {}
+    for root, folders, names in os.walk(folder):
+        relative = Path(root).relative_to(folder).as_posix()
+        prefix = "" if relative == "." else f"{relative}/"
+        if ".gitignore" in names:
+            lines = (Path(root) / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+            ignores[prefix] = _matcher(lines)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _ignored(f"{prefix}{name}/", ignores)
+        )
+        for name in sorted(names):
+            if not name.startswith(".") and not _ignored(prefix + name, ignores):
+                yield prefix + name
+
+
+def _ignored(name: str, ignores: dict[str, object]) -> bool:
+    return any(
+        name.startswith(prefix) and callable(match) and match(name[len(prefix) :]) for prefix, match in ignores.items()
+    )
+
+
+def _matcher(patterns: Iterable[str]):  # type: ignore[no-untyped-def]
+    lines = [line for line in patterns if line.strip()]
+    if not lines:
+        return lambda _name: False
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(lines).match_file

@@ -1,0 +1,167 @@
+"""The report that people read: by article, then the decisions to take, then the counts."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from lint.model import Alert, Level, Place
+from lint.reports.excerpt import excerpt
+from lint.run import Outcome
+from lint.source import Source
+from lint.ui import counted, say
+
+NAMES: Mapping[str, Mapping[Level, str]] = {
+    "fr": {"error": "erreur", "warning": "avertissement", "suggestion": "suggestion"},
+    "en": {"error": "error", "warning": "warning", "suggestion": "suggestion"},
+}
+COLOURS: Mapping[str, str] = {"error": "31;1", "warning": "33", "suggestion": "36"}
+MAX_PLACES = 8
+
+
+def report(
+    outcome: Outcome, sources: Callable[[str], Source | None], ui: str, *, colour: bool = False, columns: int = 100
+) -> Iterator[str]:
+    """The lines of the report. ``sources`` gives the text of an article by its path, for the excerpts."""
+    paint = _paint if colour else _plain
+    alone = [alert for alert in outcome.alerts if not _shared(alert)]
+    for path, alerts in groupby(alone, key=lambda alert: alert.path):
+        yield paint(path, "1")
+        read = sources(path)
+        for alert in alerts:
+            yield from _alert_lines(alert, read, ui, paint, columns)
+        yield ""
+    yield from _decisions([alert for alert in outcome.alerts if _shared(alert)], sources, ui, paint, columns)
+    for error in outcome.unreadable:
+        yield paint(say(ui, f"Illisible\u00a0: {error}", f"Unreadable: {error}"), COLOURS["error"])
+    yield closing(outcome, ui)
+    yield from hints(outcome, ui)
+
+
+def _plain(text: str, _style: str) -> str:
+    return text
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _shared(alert: Alert) -> bool:
+    """Whether an alert is one of the places of a decision about several."""
+    return bool(alert.decision and alert.related)
+
+
+def _alert_lines(
+    alert: Alert, read: Source | None, ui: str, paint: Callable[[str, str], str], columns: int
+) -> Iterator[str]:
+    where = f"{alert.line}:{alert.column}"
+    level = NAMES[ui][alert.level]
+    yield f"  {where:<8} {paint(level, COLOURS[alert.level])}  {paint(alert.rule, '2')}  {alert.message}"
+    yield from _excerpt_lines(alert, read, " " * 11, paint, columns)
+    for related in alert.related:
+        place = related.place
+        yield f"{' ' * 11}{say(ui, 'voir', 'see')} {place.path}:{place.line}:{place.column}  {related.message}"
+
+
+def _excerpt_lines(
+    alert: Alert, read: Source | None, indent: str, paint: Callable[[str, str], str], columns: int
+) -> Iterator[str]:
+    if read is None:
+        return
+    line = read.line_text(alert.line)
+    end = alert.end_column - 1 if alert.end_line == alert.line else len(line)
+    shown = excerpt(line, alert.column - 1, end, max(columns - len(indent), 40))
+    yield indent + shown.text
+    proposal = ""
+    if alert.replacements:
+        proposal = "  → " + " | ".join(_quoted(text) for text in alert.replacements[:3])
+    yield indent + paint(shown.marker, COLOURS[alert.level]) + proposal
+
+
+def _quoted(text: str) -> str:
+    from lint.reports.excerpt import VISIBLE
+
+    return text.translate(VISIBLE) if text else "∅"
+
+
+def _decisions(
+    alerts: Sequence[Alert],
+    sources: Callable[[str], Source | None],
+    ui: str,
+    paint: Callable[[str, str], str],
+    columns: int,
+) -> Iterator[str]:
+    groups: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        groups.setdefault(alert.decision, []).append(alert)
+    if not groups:
+        return
+    number = counted(len(groups), ui, ("décision à prendre", "décisions à prendre"), ("decision", "decisions to take"))
+    yield paint(say(ui, f"Cohérence · {number}", f"Consistency · {number}"), "1")
+    for members in groups.values():
+        first = members[0]
+        level = NAMES[ui][first.level]
+        yield f"  {paint(level, COLOURS[first.level])}  {paint(first.rule, '2')}  {first.message}"
+        yield from _forms(members)
+        yield from _excerpt_lines(first, sources(first.path), " " * 11, paint, columns)
+        yield ""
+
+
+def _forms(members: Sequence[Alert]) -> Iterator[str]:
+    """The ways of writing of one decision, each with its count and its places; ✔ marks the one to keep."""
+    forms: dict[str, dict[tuple[str, int, int], None]] = {}
+    for alert in members:
+        forms.setdefault(alert.match, {})[(alert.path, alert.line, alert.column)] = None
+    for alert in members:
+        for related in alert.related:
+            place: Place = related.place
+            forms.setdefault(related.message, {})[(place.path, place.line, place.column)] = None
+    kept = members[0].replacements[0] if members[0].replacements else None
+    wrong = {alert.match for alert in members}
+    size = min(max(len(form) for form in forms), 60)
+    for form, places in sorted(forms.items(), key=lambda item: item[0] in wrong):
+        sign = "✗" if form in wrong else "✔" if form == kept or kept is None else "·"
+        listed = [f"{path}:{line}:{column}" for path, line, column in sorted(places)]
+        more = f" … +{len(listed) - MAX_PLACES}" if len(listed) > MAX_PLACES else ""
+        yield f"    {sign} {form:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
+    if kept is not None and kept not in forms:
+        yield f"    ✔ {kept}"
+
+
+def closing(outcome: Outcome, ui: str) -> str:
+    """The counts of the run in one line."""
+    counts = count_levels(outcome.alerts)
+    parts = [
+        counted(outcome.files, ui, ("article", "articles"), ("article", "articles")),
+        counted(counts["error"], ui, ("erreur", "erreurs"), ("error", "errors")),
+        counted(counts["warning"], ui, ("avertissement", "avertissements"), ("warning", "warnings")),
+        counted(counts["suggestion"], ui, ("suggestion", "suggestions"), ("suggestion", "suggestions")),
+    ]
+    if outcome.unreadable:
+        parts.append(
+            counted(len(outcome.unreadable), ui, ("illisible", "illisibles"), ("unreadable file", "unreadable files"))
+        )
+    return f"{parts[0]}{say(ui, chr(160), '')}: {', '.join(parts[1:])}."
+
+
+def hints(outcome: Outcome, ui: str) -> Iterator[str]:
+    """What to do next."""
+    safe = sum(1 for alert in outcome.alerts if alert.fix is not None and alert.fix.safety == "safe")
+    if safe:
+        cases = counted(safe, ui, ("correction sûre", "corrections sûres"), ("safe correction", "safe corrections"))
+        yield say(
+            ui,
+            f"{cases}\u00a0: relis check --fix ; les voir avant\u00a0: --diff",
+            f"{cases}: relis check --fix; to see them first: --diff",
+        )
+    if outcome.alerts:
+        rule = outcome.alerts[0].rule
+        yield say(
+            ui, f"Comprendre une règle\u00a0: relis explain {rule}", f"To understand a rule: relis explain {rule}"
+        )
+
+
+def count_levels(alerts: Iterable[Alert]) -> dict[Level, int]:
+    """How many alerts each level has."""
+    counts: dict[Level, int] = {"error": 0, "warning": 0, "suggestion": 0}
+    for alert in alerts:
+        counts[alert.level] += 1
+    return counts
