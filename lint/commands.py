@@ -260,8 +260,8 @@ def _loose_rules(given: Sequence[str]) -> list[Rule]:
         path = Path(name)
         if not path.exists():
             raise files.NoSuchPathError(name)
-        for file in [path] if path.is_file() else rule_files(path):
-            rules.append(load_rule(file, f"{file.resolve().parent.name}.{file.name.split('.')[0]}"))
+        found = [path] if path.is_file() else rule_files(path)
+        rules += [load_rule(file, f"{file.resolve().parent.name}.{file.name.split('.')[0]}") for file in found]
     return rules
 
 

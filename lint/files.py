@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import lint.formats as formats
+from lint import formats
 
 
 class NoSuchPathError(Exception):
@@ -50,7 +50,7 @@ def _joined(folder: str, name: str) -> str:
 def _below(folder: Path) -> Iterator[str]:
     """The articles below a folder, as POSIX paths relative to it."""
     listed = _listed_by_git(folder)
-    names = listed if listed else _walked(folder)
+    names = listed or _walked(folder)
     for name in names:
         if formats.readable(name) and (folder / name).is_file():
             yield name

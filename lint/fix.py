@@ -25,7 +25,7 @@ def chosen(alerts: Iterable[Alert], *, unsafe: bool = False) -> tuple[Fix, ...]:
 
 def _touch(one: Edit, other: Edit) -> bool:
     """Whether two edits overlap, or insert at the same place."""
-    return one.start < other.end and other.start < one.end or one.start == other.start or one.end == other.end
+    return (one.start < other.end and other.start < one.end) or one.start == other.start or one.end == other.end
 
 
 def applied(text: str, fixes: Sequence[Fix]) -> str:
@@ -40,4 +40,4 @@ def applied(text: str, fixes: Sequence[Fix]) -> str:
 
 def diff(path: str, before: str, after: str) -> Iterator[str]:
     """A unified diff of two texts, line by line without line ends."""
-    yield from difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
+    yield from difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm="")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import lint.formats as formats
-from lint import archive, config as settings, source
+from lint import archive, formats, source
+from lint import config as settings
 from lint.check import Result, check, suppressed, unique
 from lint.config import Config
 from lint.formats.document import Document
