@@ -19,7 +19,7 @@ LONG_LINE = 5_000
 
 _META = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CLASS_OR_ESCAPE = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|(?P<space>[ \t]+(?![ \t*+?{]))|(?P<quote>['’](?![*+?{]))", re.S
+    r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|(?P<space>[ \t]+(?![ \t*+?{]))|(?P<quote>['’](?![*+?{]))", re.DOTALL
 )
 
 
@@ -147,7 +147,7 @@ class Pattern:
     def risky(self) -> bool:
         """Whether the pattern repeats a repetition, so that it could take exponential time."""
         if self._risky is None:
-            from lint.rulebook.weaken import risky  # noqa: PLC0415 - only when a pattern is run
+            from lint.rulebook.weaken import risky
 
             self._risky = risky(self.text)
         return self._risky
@@ -224,7 +224,7 @@ def _compile(text: str, written: str, watched: bool) -> Any:
         except (OverflowError, RecursionError) as error:
             raise BadPattern(written, str(error)) from None
     try:
-        import regex  # noqa: PLC0415 - a look-behind without a fixed length, or a pattern to be watched
+        import regex
     except ImportError:
         if watched:
             return _compile(text, written, False)

@@ -1,0 +1,53 @@
+"""Which blocks a rule speaks to: Vale's selectors, used by every rule."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+ELSEWHERE = frozenset({"article", "archive"})
+"""Scopes that say over what a rule decides, not which blocks it reads."""
+
+SIZED = frozenset({"raw", "summary", "doc"})
+"""Blocks that hold the text of others; a negated term never selects them."""
+
+INLINE = frozenset({"link", "strong", "emphasis", "code", "quote", "meta"})
+
+_VIEWS = SIZED | {"sentence", "paragraph"}
+
+
+@lru_cache(maxsize=4096)
+def selects(scopes: Sequence[str], block: str, extension: str, dialect: str = "relis") -> bool:
+    """Whether a rule with these scopes reads a block.
+
+    ``block`` is the block's dotted scope. A list of scopes is or, ``&`` is and, ``~`` negates one term; a term selects a block
+    when all its dotted sections occur in the block's scope, in any order. Without a scope a rule reads the text. A
+    rule of relis's own reads each text once: the views (sentence, summary, raw …) only when it names them.
+    """
+    wanted = [scope for scope in scopes if scope not in ELSEWHERE] or ["text"]
+    sections = frozenset([*block.split("."), extension])
+    return any(_holds(scope, sections, block, dialect) for scope in wanted)
+
+
+def _holds(scope: str, sections: frozenset[str], block: str, dialect: str) -> bool:
+    terms = [_term(part) for part in scope.split("&")]
+    if block.startswith("sentence.") and not any("sentence" in names for negated, names in terms if not negated):
+        return False
+    if dialect == "relis" and block.split(".", maxsplit=1)[0] in _VIEWS:
+        first = block.split(".", maxsplit=1)[0]
+        if not any(first in names for negated, names in terms if not negated):
+            return False
+    for negated, names in terms:
+        if negated and (names <= sections or sections & SIZED):
+            return False
+        if not negated and not names <= sections:
+            return False
+    return True
+
+
+def _term(part: str) -> tuple[bool, frozenset[str]]:
+    part = part.strip()
+    return part.startswith("~"), frozenset(section.strip() for section in part.removeprefix("~").split("."))
+
+
+def asked(scopes: Sequence[str]) -> frozenset[str]:
+    """All sections that a rule's scopes name: what decides which views are made."""
+    return frozenset(name for scope in scopes for part in scope.split("&") for name in _term(part)[1])
