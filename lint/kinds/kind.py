@@ -48,16 +48,23 @@ class Article:
         return self.document.source.place(span.start, span.end)
 
 
+def nothing_known(word: str, language: str) -> bool:  # noqa: ARG001
+    """The dictionary that holds no words."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Resources:
     """What rules may need beyond their own file, loaded when first asked for.
 
     ``registry`` gives the entries of a named registry (``nato``, ``people`` …). ``accept`` holds the words that
-    the house accepts everywhere. ``profile`` is the regional profile that the configuration declares, or empty.
+    the house accepts everywhere. ``known`` tells whether a word or name is in the dictionary of a language
+    (case-sensitive; without a dictionary nothing is known). ``profile`` is the regional profile that the configuration declares, or empty.
     """
 
     registry: Callable[[str], tuple[Entry, ...]]
     accept: frozenset[str] = frozenset()
+    known: Callable[[str, str], bool] = nothing_known
     profile: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
 
@@ -67,9 +74,9 @@ class Check:
     """A compiled rule: what its kind made of it.
 
     ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
-    by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all articles into
-    decisions (the reduce). ``facts`` names what is collected, so that rules that need the same facts share one
-    ``collect``; by default each rule has its own. All are pure functions.
+    by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all
+    articles into decisions (the reduce). ``facts`` names what is collected, so that rules that need the same
+    facts share one ``collect``; by default each rule has its own. All are pure functions.
     """
 
     rule: Rule

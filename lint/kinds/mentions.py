@@ -1,0 +1,145 @@
+"""The names that an article writes: every capitalised word, each form once, with its places and neighbours.
+
+Only what comparing needs is kept, so that the facts of an article stand for it: whether the dictionary knows the
+form, the capitalised words before and after it, and how often it stands where no capital is due.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lint.kinds.kind import Article
+from lint.language.fold import unaccent
+from lint.language.words import Word
+from lint.model import Fact, Place
+
+FACT = "name"
+
+NEIGHBOURS = 6
+"""Distinct words before and after that a fact keeps; more say nothing new."""
+
+_PART = re.compile(r"[^\W_]+")
+_HYPHENS = "-‐‑"
+# What stands before a word that is capitalised for its place: nothing, or the end of a sentence, a list sign, an opening sign.
+_OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
+_SPACES = " \u00a0\u202f"
+
+
+@dataclass
+class _Form:
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    before: dict[str, None] = field(default_factory=dict)
+    after: dict[str, None] = field(default_factory=dict)
+    inside: int = 0
+
+
+def letters(form: str) -> str:
+    """What two ways of writing one name have in common: its letters without accents, case and hyphens."""
+    return unaccent(form).lower().replace("-", "").replace(" ", "").replace("‑", "").replace("‐", "")
+
+
+def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]:
+    """One fact for each form of a name in an article, in the order of their first places.
+
+    ``known`` tells whether a word is in the dictionary of a language.
+    """
+    forms: dict[str, _Form] = {}
+    lower: list[tuple[int, str, int, int]] = []
+    for number, block in enumerate(article.document.blocks):
+        text = block.text
+        if text.isupper() or (block.kind in {"heading", "title"} and text.istitle()):
+            continue
+        previous: _Token | None = None
+        for token in _tokens(article.words(number), text):
+            if token.text[0].islower() and token.text.islower():
+                lower.append((number, token.text, token.start, token.end))
+                previous = None
+                continue
+            if len(token.text) < 2 or token.text.isdigit():
+                previous = None
+                continue
+            _add(forms, token, number, text, previous)
+            previous = token
+    _add_lower(forms, lower, article)
+    language = article.document.language
+    for form, seen in sorted(forms.items(), key=lambda item: item[1].places[0]):
+        places = [_place(article, *place) for place in seen.places]
+        yield Fact(
+            FACT,
+            letters(form),
+            form,
+            places[0],
+            tuple(places[1:]),
+            {
+                "known": "1" if _known(form, language, known) else "",
+                "before": "|".join(list(seen.before)[:NEIGHBOURS]),
+                "after": "|".join(list(seen.after)[:NEIGHBOURS]),
+                "inside": str(seen.inside),
+            },
+            language,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A part of a word between hyphens; ``joined`` where a hyphen stands before it."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+
+
+def _tokens(words: Iterable[Word], text: str) -> Iterator[_Token]:
+    for word in words:
+        if not any(character in _HYPHENS for character in word.text):
+            if word.text[-1] not in "'’ʼ":
+                yield _Token(word.text, word.start, word.end, False)
+            continue
+        for part in _PART.finditer(word.text):
+            yield _Token(part.group(), word.start + part.start(), word.start + part.end(), part.start() > 0)
+
+
+def _add(forms: dict[str, _Form], token: _Token, number: int, text: str, previous: _Token | None) -> None:
+    form = forms.setdefault(token.text, _Form())
+    form.places.append((number, token.start, token.end))
+    if not _opens(text, token.start):
+        form.inside += 1
+    if previous is None:
+        return
+    between = text[previous.end : token.start]
+    if len(between) == 1 and between in _HYPHENS + _SPACES:
+        form.before[previous.text] = None
+        forms[previous.text].after[token.text] = None
+        pair = forms.setdefault(previous.text + (" " if between in _SPACES else "-") + token.text, _Form())
+        pair.places.append((number, previous.start, token.end))
+
+
+def _add_lower(forms: dict[str, _Form], lower: Iterable[tuple[int, str, int, int]], article: Article) -> None:
+    """The same names in lower case, where they are prose: no part of a path, a package, an address."""
+    wanted = {form.lower() for form in forms if len(form) > 3 and " " not in form}
+    for number, word, start, end in lower:
+        if word in wanted:
+            text = article.blocks[number].text
+            around = text[start - 1 : start] + text[end : end + 1]
+            if not any(character in "-/\\_.@#`*'’\"«“(=<>" for character in around.removesuffix(".").removesuffix(",")):
+                forms.setdefault(word, _Form()).places.append((number, start, end))
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \u00a0\u202f\n\t")
+    return not before or before[-1] in _OPENING
+
+
+def _known(form: str, language: str, known: Callable[[str, str], bool]) -> bool:
+    """Whether the form is a word of the article's language or of English; a pair, where it is one word of it."""
+    if " " in form:
+        return False
+    return any(
+        known(form, tongue) or (form[1:].islower() and known(form.lower(), tongue))
+        for tongue in dict.fromkeys((language or "fr", "fr", "en"))
+    )
+
+
+def _place(article: Article, number: int, start: int, end: int) -> Place:
+    return article.place(number, start, end)

@@ -1,0 +1,240 @@
+"""Names written in two ways: a letter lost or swapped, an accent, a hyphen, a capital, an acronym mistyped.
+
+Two forms are compared where they are one slip apart and nothing says that they are two names: the reported form
+must be no word of a dictionary and rarer than the other, and the words around them must not tell two people apart
+(after Cohen, Ravikumar & Fienberg 2003 and the edit budgets of OpenSanctions; no phonetic code adds anything).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from lint.kinds import nearness
+from lint.kinds.kind import Check, Kind, Resources
+from lint.kinds.mentions import FACT, letters, names
+from lint.language.fold import unaccent
+from lint.model import Decision, Fact, Form, Place, Rule
+
+How = Literal["letters", "accents", "case", "hyphens", "acronyms"]
+
+CLOSE = 8
+"""Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
+
+
+class Names(Rule, frozen=True, kw_only=True, tag="names"):
+    """``compare`` says in what two forms of one name may differ."""
+
+    compare: How
+
+
+class Name(NamedTuple):
+    """A form of a name over all the facts that have it."""
+
+    form: str
+    key: str
+    places: tuple[Place, ...]
+    known: bool
+    before: frozenset[str]
+    after: frozenset[str]
+    inside: int
+
+    @property
+    def count(self) -> int:
+        """How often it is written."""
+        return len(self.places)
+
+
+Pairs = Iterator[tuple[Name, Name]]
+
+
+def compile(rule: Names, resources: Resources) -> Check:  # noqa: A001
+    """The check of one rule; all rules of this kind share what they collect."""
+    judge = _JUDGES[rule.compare]
+    return Check(
+        rule,
+        facts=FACT,
+        collect=lambda article: names(article, resources.known),
+        resolve=lambda facts: decide(facts, judge),
+    )
+
+
+def gather(facts: Iterable[Fact]) -> list[Name]:
+    """The forms of some facts, each once, in an order that does not depend on theirs."""
+    by_form: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_form[fact.form].append(fact)
+    return [_name(form, by_form[form]) for form in sorted(by_form)]
+
+
+def _name(form: str, facts: Sequence[Fact]) -> Name:
+    places = sorted(place for fact in facts for place in (fact.place, *fact.others))
+    return Name(
+        form,
+        facts[0].key,
+        tuple(places),
+        any(fact.context.get("known") for fact in facts),
+        _neighbours(facts, "before"),
+        _neighbours(facts, "after"),
+        sum(int(fact.context.get("inside", "0")) for fact in facts),
+    )
+
+
+def _neighbours(facts: Sequence[Fact], side: str) -> frozenset[str]:
+    return frozenset(word for fact in facts for word in fact.context.get(side, "").split("|") if word)
+
+
+def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> Iterable[Decision]:
+    """One decision for each form that is taken for a slip of another one."""
+    best: dict[str, tuple[Name, Name]] = {}
+    for wrong, right in judge(gather(facts)):
+        seen = best.get(wrong.form)
+        if seen is None or (right.count, right.form) > (seen[1].count, seen[1].form):
+            best[wrong.form] = (wrong, right)
+    for wrong, right in best.values():
+        if right.form in best and best[right.form][1].form == wrong.form and right.form > wrong.form:
+            continue
+        yield Decision(
+            right.form,
+            (Form(right.form, right.places), Form(wrong.form, wrong.places)),
+            kept=right.form,
+            values={"count": str(wrong.count), "kept_count": str(right.count)},
+            wrong=(Form(wrong.form, wrong.places),),
+        )
+
+
+def by_letters(found: Sequence[Name]) -> Pairs:
+    """A letter lost, added, changed, or two swapped."""
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        if len(name.key) > 3 and _single(name) and not name.form.islower() and not name.form.isupper():
+            by_key[name.key].append(name)
+    keys = nearness.index(by_key)
+    for key, wrongs in by_key.items():
+        for wrong in wrongs:
+            if wrong.known:
+                continue
+            for other in nearness.near(key, keys):
+                for right in by_key[other]:
+                    if _slip(wrong, right):
+                        yield wrong, right
+
+
+def _slip(wrong: Name, right: Name) -> bool:
+    if right.count < wrong.count or _inflected(wrong.key, right.key) or _digits(wrong.form) != _digits(right.form):
+        return False
+    if _side_by_side(wrong, right):
+        return False
+    shared = bool(wrong.before & right.before or wrong.after & right.after)
+    if not shared and not right.known and _two_people(wrong, right):
+        return False
+    return shared or right.count > wrong.count or right.known
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether one is the other with an ending: a plural, a feminine, a demonym."""
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer.startswith(shorter) and longer[len(shorter) :] in {"s", "x", "e", "a", "n", "i", "o"}
+
+
+def _digits(form: str) -> str:
+    return "".join(character for character in form if character.isdigit())
+
+
+def _two_people(a: Name, b: Name) -> bool:
+    """Whether the words before, or after, are there for both and never the same: two first names, two surnames."""
+    return bool((a.before and b.before) or (a.after and b.after))
+
+
+def _side_by_side(a: Name, b: Name) -> bool:
+    return any(
+        p.path == q.path and (0 <= q.start - p.end <= CLOSE or 0 <= p.start - q.end <= CLOSE)
+        for p in a.places[:20]
+        for q in b.places[:20]
+    )
+
+
+def _single(name: Name) -> bool:
+    return " " not in name.form and "-" not in name.form
+
+
+def _same_letters(found: Sequence[Name], single: bool = True) -> Iterator[list[Name]]:
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        if len(name.key) > 2 and _single(name) == single:
+            by_key[name.key].append(name)
+    return (group for group in by_key.values() if len(group) > 1)
+
+
+def by_accents(found: Sequence[Name]) -> Pairs:
+    """An accent lost or gained; capitals without accents throughout are a house's choice, mixtures are not."""
+    for group in _same_letters(found):
+        for wrong in group:
+            for right in group:
+                if wrong.form.lower() != right.form.lower() and _accent_slip(wrong, right):
+                    yield wrong, right
+
+
+def _accent_slip(wrong: Name, right: Name) -> bool:
+    if wrong.form.isupper() or right.form.isupper() or wrong.form.islower() or right.form.islower():
+        return False
+    if wrong.known and right.known:
+        return False
+    if right.known != wrong.known:
+        return right.known
+    plain = unaccent(wrong.form) == wrong.form
+    return right.count > wrong.count or (right.count == wrong.count and plain)
+
+
+def by_case(found: Sequence[Name]) -> Pairs:
+    """A capital lost or gained inside or in front."""
+    for group in _same_letters(found):
+        for wrong in group:
+            for right in group:
+                if wrong is not right and wrong.form.lower() == right.form.lower() and _case_slip(wrong, right):
+                    yield wrong, right
+
+
+def _case_slip(wrong: Name, right: Name) -> bool:
+    if right.count <= wrong.count:
+        return False
+    if wrong.form.islower():
+        return right.count >= 3 * wrong.count and not wrong.known and right.inside > 1
+    if wrong.form.isupper():
+        return not right.form[1:].islower()
+    if right.form[1:].islower() or right.form.islower():
+        return not wrong.form[1:].islower()
+    return not (wrong.known and wrong.inside == 0)
+
+
+def by_hyphens(found: Sequence[Name]) -> Pairs:
+    """A hyphen lost or gained between two parts of a name."""
+    for group in _same_letters(found, single=False):
+        for wrong in group:
+            for right in group:
+                if wrong.form.replace(" ", "-") == right.form.replace(" ", "-") and _hyphen_slip(wrong, right):
+                    yield wrong, right
+
+
+def _hyphen_slip(wrong: Name, right: Name) -> bool:
+    return right.count > wrong.count or (right.count == wrong.count and " " in wrong.form)
+
+
+def by_swapped_acronym(found: Sequence[Name]) -> Pairs:
+    """Two letters of an acronym in the other order: DAINA for DIANA."""
+    acronyms = {name.form: name for name in found if name.form.isupper() and _single(name) and len(name.form) > 2}
+    for form, wrong in acronyms.items():
+        for at in range(len(form) - 1):
+            right = acronyms.get(form[:at] + form[at + 1] + form[at] + form[at + 2 :])
+            if right and right is not wrong and right.count > wrong.count and not _side_by_side(wrong, right):
+                yield wrong, right
+
+
+_JUDGES: Mapping[How, Callable[[Sequence[Name]], Pairs]] = {
+    "letters": by_letters,
+    "accents": by_accents,
+    "case": by_case,
+    "hyphens": by_hyphens,
+    "acronyms": by_swapped_acronym,
+}
+
+KIND = Kind(Names, compile)
