@@ -3,5 +3,10 @@
 from collections.abc import Mapping
 
 from lint.kinds.kind import Kind
+from lint.kinds.paired import Paired, compile_paired
+from lint.kinds.quotation import QuotationRule, compile_quotation
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {
+    "paired": Kind(Paired, compile_paired),
+    "quotation": Kind(QuotationRule, compile_quotation),
+}

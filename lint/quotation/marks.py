@@ -6,7 +6,7 @@ that of a face ``:)`` are no marks; which of the doubtful ones are is for ``pair
 
 import re
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 SPACE = " \u00a0\u202f\u2009\u200a\t\n"
 """What may stand between a mark and the text."""
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
 
 def quotation_marks(text: str, block: int) -> list[Mark]:
     """The quotation marks of a block's text, in order."""
-    marks = []
+    marks: list[Mark] = []
     for found in QUOTES.finditer(text):
         at, char = found.start(), found.group()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
@@ -74,7 +74,7 @@ def quotation_marks(text: str, block: int) -> list[Mark]:
                 continue
         else:
             opens, closes = _shape(char, before, after, left, right)
-            neither = 0.1 if char == '"' and before.isdigit() and not after.isalnum() else inf
+            neither = 0.1 if char in '"”' and before.isdigit() and not after.isalnum() else inf
         heads = not left or before == "\n"
         doubled = bool(marks) and marks[-1].char == char and not text[marks[-1].end : at].strip(SPACE)
         marks.append(
@@ -105,10 +105,12 @@ def brackets(text: str, block: int) -> list[Mark]:
     return marks
 
 
-def head(text: str, mark: Mark) -> bool:
-    """Whether a quotation opening here may be a whole statement: at a start, after a colon, or with a capital."""
+def start_of(text: str, mark: Mark) -> Literal["head", "statement", ""]:
+    """Whether a quotation opening here heads its paragraph, or may at least be a statement (colon, capital)."""
+    if mark.heads:
+        return "head"
     left, right = _neighbours(text, mark.start)
-    return left in ("", ":") or mark.heads or right.isupper()
+    return "statement" if left == ":" or right.isupper() else ""
 
 
 def _neighbours(text: str, at: int) -> tuple[str, str]:
@@ -149,7 +151,7 @@ def _shape(char: str, before: str, after: str, left: str, right: str) -> tuple[f
 
 def _single(text: str, at: int, char: str, before: str, after: str) -> tuple[float, float, float]:
     """A single mark may always be an apostrophe; it quotes where it finds its fellow."""
-    starts = (not before or before in SPACE or before in "([«“\"—–") and after.isalnum()
+    starts = (not before or before in SPACE or before in '([«“"—–') and after.isalnum()
     ends = bool(before) and before not in SPACE and not after.isalnum()
     if char == "‘":
         return (0.0 if after not in SPACE else inf), inf, 0.5

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from lint.model import Block
-from lint.quotation.marks import CLOSERS, OPENER, Mark, brackets, head, quotation_marks
+from lint.quotation.marks import CLOSERS, OPENER, Mark, brackets, quotation_marks, start_of
 
 FaultName = Literal["unclosed", "unopened", "mixed", "crossed", "reversed", "doubled", "nested"]
 
 _MISTAKE = 1.0
 _MIXED = 0.95
 _DOUBLED = 0.9
-_NESTED = {"«": 0.96, "“": 0.6, "„": 0.6, "‘": 0.6, "‹": 0.6, "(": 0.05, "[": 0.05, "{": 0.05}
-_CARRIED = 0.05
-_CARRIED_UNLIKELY = 1.2
+_NESTED = {"«": 1.3, "“": 0.6, "„": 0.6, "‘": 0.6, "‹": 0.6, "(": 0.05, "[": 0.05, "{": 0.05}
+_NESTED_AT_HEAD = 0.96
+_CARRIED = {"head": 0.05, "statement": 0.8, "": 1.2}
 _MIXED_SINGLE_REACH = 60
 _DEPTH = 4
 _WIDTH = 12
@@ -155,7 +155,8 @@ def _opening(path: _Path, mark: Mark) -> Iterator[_Path]:
         yield _Path(cost + again, (mark,), _unclosed(opened[1:], mark, found))
     if len(opened) < _DEPTH and mark.char in _NESTED:
         nested = _Link(Fault("nested", mark, opened[same]), found) if mark.char in "“„" else found
-        yield _Path(cost + _NESTED[mark.char] + mark.opens, (*opened, mark), nested)
+        deep = min(_NESTED[mark.char], _NESTED_AT_HEAD) if opened[same].heads else _NESTED[mark.char]
+        yield _Path(cost + deep + mark.opens, (*opened, mark), nested)
     left = opened[same:]
     yield _Path(cost + _MISTAKE * len(left) + mark.opens, (*opened[:same], mark), _unclosed(left, mark, found))
 
@@ -194,8 +195,7 @@ def _at_end(path: _Path, blocks: Sequence[Block], *, last: bool) -> Iterator[_Pa
     given_up = cost + _MISTAKE * len(wrong) + sum(mark.neither for mark in silent)
     yield _Path(given_up, (), _unclosed(wrong, None, found))
     if not last and wrong and opened[0] is wrong[0]:
-        likely = head(blocks[opened[0].block].text, opened[0])
-        carried = given_up - _MISTAKE + (_CARRIED if likely else _CARRIED_UNLIKELY)
+        carried = given_up - _MISTAKE + _CARRIED[start_of(blocks[opened[0].block].text, opened[0])]
         yield _Path(carried, opened[:1], _unclosed(wrong[1:], None, found))
 
 
