@@ -7,16 +7,37 @@ from dataclasses import dataclass, field
 from lint.model import Block, Run, Span
 from lint.source import Source
 
+_NOWHERE = Span(0, 0)
+
 
 @dataclass(frozen=True)
 class Suppression:
-    """Remarks refused at a place: source offsets, the rules meant (empty = all) and the reason given."""
+    """Remarks refused at a place: source offsets, the rules meant (empty = all) and the reason given.
+
+    ``rules`` and ``spared`` name rules or whole packs; the spared ones go on speaking. With ``matches`` only remarks
+    on these words are refused. ``at`` is where the author wrote it.
+    """
 
     start: int
     end: int
     rules: tuple[str, ...] = ()
     reason: str = ""
-    at: Span = Span(0, 0)
+    at: Span = _NOWHERE
+    spared: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+
+    def covers(self, offset: int, rule: str, match: str) -> bool:
+        """Whether a remark of ``rule`` about ``match`` at a source offset is refused."""
+        return (
+            self.start <= offset < max(self.end, self.start + 1)
+            and (not self.rules or _named(rule, self.rules))
+            and not (self.spared and _named(rule, self.spared))
+            and (not self.matches or match in self.matches)
+        )
+
+
+def _named(rule: str, names: tuple[str, ...]) -> bool:
+    return any(rule == name or rule.startswith(f"{name}.") for name in names)
 
 
 @dataclass(frozen=True)
@@ -24,7 +45,8 @@ class Document:
     """What a format made of a source.
 
     ``format`` is the extension it was read as (``txt``, ``md``), ``language`` the article's language where it
-    is known, ``meta`` the front matter's plain values.
+    is known, ``meta`` the front matter's plain values. ``data`` are values of the front matter that are no prose
+    (layout, identifiers): only Vale's rules read them.
     """
 
     source: Source
@@ -33,6 +55,7 @@ class Document:
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
+    data: tuple[Block, ...] = ()
 
     def to_source(self, block: Block, start: int, end: int) -> Span:
         """The source span of a stretch of a block; opaque runs are taken whole.

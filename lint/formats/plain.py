@@ -2,6 +2,7 @@
 
 import re
 
+from lint.formats.directives import suppressed
 from lint.formats.document import Document
 from lint.formats.text import Builder
 from lint.model import Block
@@ -30,7 +31,7 @@ def parse(source: Source, extension: str = "txt") -> Document:
         last_line_end = line.end()
     if start >= 0:
         blocks.append(_paragraph(builder, start, end))
-    return Document(source, extension, "", tuple(blocks))
+    return suppressed(Document(source, extension, "", tuple(blocks)), ())
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:

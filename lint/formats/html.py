@@ -1,0 +1,235 @@
+"""HTML, and the HTML that stands in Markdown: prose, inline elements, comments, with exact positions.
+
+A small tokenizer of its own (after the HTML Living Standard, 13.2.5, without its error recovery by tree): the
+standard library's gives no positions inside attributes and takes quadratic time on unclosed tags.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lint.formats.assemble import MARKS, Assembler, Comment
+from lint.formats.directives import suppressed
+from lint.formats.document import Document
+from lint.formats.text import Builder
+from lint.model import BlockKind
+from lint.source import Source
+
+SKIPPED = frozenset("script style pre noscript iframe textarea svg math object template select".split())
+_RAW = frozenset({"script", "style", "textarea"})
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset(MARKS) | frozenset(
+    "abbr acronym bdi bdo big br cite data dfn font img input ins label mark output ruby rp rt small span strike sub "
+    "sup time u var wbr".split()
+)
+# Inside a Markdown paragraph only these end it; an unknown element does not.
+_BLOCKS = frozenset(
+    "address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p section summary table tbody td tfoot th thead tr ul".split()
+)
+_SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
+
+# A quotation mark opens a value only after "="; possessive throughout, so that no text is read twice.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+_STRETCH = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|[ \t\r\n\f]{2,}+|[\r\n\f\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of the source: its name in lower case, where it stands and where its attributes do."""
+
+    name: str
+    closing: bool
+    start: int
+    end: int
+    attributes: tuple[int, int]
+
+
+Token = Tag | Comment | tuple[int, int]
+"""A tag, a comment, or the span of a text."""
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of ``text[start:end]``, in order; what cannot be a tag is text."""
+    at = done = start
+    last_bracket = text.rfind(">", start, end)
+    while 0 <= (at := text.find("<", at, end)) < last_bracket:
+        token: Tag | Comment
+        if text.startswith("<!--", at):
+            token = _comment(text, at, end)
+        elif text[at + 1] in "!?":
+            token = Comment(at, text.find(">", at, end) + 1, "")
+        elif match := _TAG.match(text, at, end):
+            token = Tag(match[2].lower(), bool(match[1]), at, match.end(), match.span(3))
+        elif text[at + 1].isalpha():
+            break  # a tag that never ends; so would every later one
+        else:
+            at += 1
+            continue
+        if done < at:
+            yield done, at
+        yield token
+        at = done = token.end
+        if isinstance(token, Tag) and token.name in _RAW and not token.closing:
+            at = done = _end_of_raw(text, token.name, at, end)
+    if done < end:
+        yield done, end
+
+
+def _comment(text: str, at: int, end: int) -> Comment:
+    """The comment that begins at ``at``; one that is never closed goes on to the end."""
+    close = text.find("-->", at + 2, end)
+    if close < 0:
+        return Comment(at, end, text[at + 4 : end])
+    return Comment(at, close + 3, text[at + 4 : max(close, at + 4)])
+
+
+def _end_of_raw(text: str, name: str, at: int, end: int) -> int:
+    """Where the closing tag of a script or style begins."""
+    close = re.compile(f"</{name}", re.IGNORECASE).search(text, at, end)
+    return close.start() if close else end
+
+
+def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
+    """The spans of a tag's attribute values, by name; the first of a name counts."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ATTRIBUTE.finditer(text, *tag.attributes):
+        found.setdefault(match[1].lower(), match.span(match.lastindex or 0))
+    return found
+
+
+@dataclass(slots=True)
+class Reader:
+    """Feeds HTML to an assembler; in Markdown the pieces come one by one and share this state."""
+
+    to: Assembler
+    inline: bool = False
+    root_language: str = ""
+    _skipping: str = ""
+    _depth: int = 0
+    _masking: int = 0
+    _elements: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def skipping(self) -> bool:
+        """Whether what comes is inside an element that is no prose."""
+        return bool(self._skipping)
+
+    @property
+    def masking(self) -> bool:
+        """Whether what comes is code."""
+        return self._masking > 0
+
+    def feed(self, start: int, end: int) -> None:
+        """Read the HTML of ``source[start:end]``."""
+        for token in tokens(self.to.source, start, end):
+            if isinstance(token, Comment):
+                self.to.comments.append(token)
+            elif isinstance(token, Tag):
+                self._tag(token)
+            else:
+                self.text(*token)
+
+    def text(self, start: int, end: int) -> None:
+        """Read text between tags: entities become their characters, white space collapses."""
+        if self._skipping:
+            return
+        if self._masking:
+            self.to.mask(start, end)
+            return
+        source = self.to.source
+        at = start
+        for match in _STRETCH.finditer(source, start, end):
+            if at < match.start():
+                self.to.take(at, match.start())
+            at = match.end()
+            found = match.group()
+            if found[0] == "&":
+                self.to.put(html.unescape(found), match.start(), match.end())
+            elif not self.to.last.isspace():
+                self.to.put("\n" if "\n" in found or "\r" in found else " ", match.start(), match.end())
+        if at < end:
+            self.to.take(at, end)
+
+    def _tag(self, tag: Tag) -> None:
+        if self._skipping:
+            if tag.name == self._skipping:
+                self._depth += -1 if tag.closing else 1
+                if not self._depth:
+                    self._skipping = ""
+            return
+        values = {} if tag.closing or tag.attributes[0] == tag.attributes[1] else attributes(self.to.source, tag)
+        if not tag.closing and tag.name not in _VOID and self._skips(tag, values):
+            if tag.name not in _INLINE:
+                self.to.flush()
+            self._skipping, self._depth = tag.name, 1
+        elif tag.name in _INLINE:
+            self._inline(tag, values)
+        elif not self.inline or tag.name in _BLOCKS:
+            self._block(tag, values)
+
+    def _skips(self, tag: Tag, values: dict[str, tuple[int, int]]) -> bool:
+        if tag.name in SKIPPED:
+            return True
+        classes = values.get("class")
+        return classes is not None and not _SKIPPED_CLASSES.isdisjoint(self.to.source[slice(*classes)].split())
+
+    def _inline(self, tag: Tag, values: dict[str, tuple[int, int]]) -> None:
+        mark = MARKS.get(tag.name)
+        if mark is not None:
+            if tag.closing:
+                self.to.end(mark)
+            else:
+                self.to.begin(mark)
+            if mark == "code":
+                self._masking = max(self._masking + (-1 if tag.closing else 1), 0)
+        elif tag.name == "br":
+            self.to.put(" ", tag.start, tag.end)
+        elif tag.name == "img" and "alt" in values:
+            self._value("text.attr.alt", "alt", *values["alt"])
+
+    def _block(self, tag: Tag, values: dict[str, tuple[int, int]]) -> None:
+        if tag.closing:
+            self.to.close()
+            for index in range(len(self._elements) - 1, max(len(self._elements) - 100, -1), -1):
+                if self._elements[index][0] == tag.name:
+                    self.to.language = self._elements[index][1]
+                    del self._elements[index:]
+                    break
+            return
+        self.to.open(tag.name)
+        self._masking = 0
+        if tag.name in _VOID:
+            if tag.name == "meta" and "content" in values and self._named(values) == "description":
+                self._value("text.attr.description", "value", *values["content"])
+            return
+        self._elements.append((tag.name, self.to.language))
+        if "lang" in values:
+            self.to.language = self.to.source[slice(*values["lang"])].strip().lower()[:2]
+            if tag.name == "html":
+                self.root_language = self.to.language
+
+    def _named(self, values: dict[str, tuple[int, int]]) -> str:
+        return self.to.source[slice(*values.get("name", (0, 0)))].lower()
+
+    def _value(self, scope: str, kind: BlockKind, start: int, end: int) -> None:
+        """A block made of an attribute's value."""
+        builder = Builder(self.to.source)
+        at = start
+        for match in _STRETCH.finditer(self.to.source, start, end):
+            builder.take(at, match.start())
+            builder.put(html.unescape(match.group()) if match.group()[0] == "&" else " ", *match.span())
+            at = match.end()
+        builder.take(at, end)
+        self.to.aside(scope, kind, builder)
+
+
+def parse(source: Source, extension: str = "html") -> Document:
+    """The blocks of a page; its language is that of its root element."""
+    to = Assembler(source.text)
+    reader = Reader(to)
+    reader.feed(0, len(source.text))
+    to.close()
+    return suppressed(Document(source, extension, reader.root_language, tuple(to.blocks)), to.comments)
