@@ -9,7 +9,7 @@ from lint.kinds.kind import Article, Check
 from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
 from lint.rulebook.plan import Plan
-from lint.rulebook.scopes import selects
+from lint.scopes import selects
 
 
 class Result(Frozen, frozen=True):
@@ -75,8 +75,8 @@ def unique(alerts: Iterable[Alert]) -> Iterator[Alert]:
 def _findings(article: Article, plan: Plan) -> Iterator[tuple[Check, list[Finding]]]:
     hits: dict[int, list[tuple[int, Sequence[Hit]]]] = {}
     for number, block in enumerate(article.blocks):
-        for index, found in plan.scanner.scan(block.text):
-            hits.setdefault(index, []).append((number, found))
+        for index, hit in plan.scanner.scan(block.text):
+            hits.setdefault(index, []).append((number, hit))
     for index, rule_check in enumerate(plan.checks):
         findings: list[Finding] = []
         if rule_check.judge is not None:

@@ -124,6 +124,8 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the uncertain ones too")
     check.add_argument("--diff", action="store_true", help="show the corrections, change nothing")
     check.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file accepts")
+    check.add_argument("--consistency", action="store_true", help="only what comes from comparing articles")
+    check.add_argument("--tracked", action="store_true", help="in folders, only the files that git tracks")
     check.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     check.add_argument("--stdin-filename", metavar="NAME", help="check standard input under this name")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")

@@ -36,7 +36,7 @@ def configuration(options: argparse.Namespace) -> Config:
     changes: dict[str, object] = {
         "rules": (*config.rules, *(os.path.relpath(folder, root) for folder in options.rules)),
     }
-    for key in ("language", "profile", "fail_on"):
+    for key in ("language", "profile", "fail_on", "consistency"):
         if getattr(options, key, None):
             changes[key] = getattr(options, key)
     for key in ("select", "ignore"):
@@ -55,7 +55,9 @@ def check(options: argparse.Namespace) -> int:
         outcome = run.check_sources_together([read], config, options.ui)
         find = {read.path: read}.get
     else:
-        paths = files.discover(options.paths, config.exclude, force_exclude=options.force_exclude)
+        paths = files.discover(
+            options.paths, config.exclude, force_exclude=options.force_exclude, tracked=options.tracked
+        )
         if not paths and not options.force_exclude:
             print(
                 say(options.ui, "relis: aucun article à cet endroit", "relis: there is no article there"),

@@ -28,7 +28,7 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
 
     ``rules`` are folders of further rule packs, each named as its pack, ``registry`` files of the house's own
     names and terms. ``select``, ``ignore`` and the keys of ``levels`` name a rule (``fr.Spelling``), a pack (``fr``)
-    or a category (``spelling``).
+    or a category (``spelling``). ``consistency`` keeps only the rules that compare articles.
     """
 
     language: str = ""
@@ -43,6 +43,7 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
     accept: tuple[str, ...] = ()
     fail_on: Level = "warning"
     overrides: tuple[Override, ...] = ()
+    consistency: bool = False
     path: str = ""
 
     @property
@@ -116,6 +117,8 @@ def chosen_rules(config: Config, rules: Mapping[str, Rule]) -> tuple[list[Rule],
     levels: dict[str, Level] = {}
     chosen: list[Rule] = []
     for rule in rules.values():
+        if config.consistency and "archive" not in rule.scope:
+            continue
         level = _level(config, rule)
         selected = any(names_rule(name, rule) for name in config.select)
         by_name = rule.name in config.select or (level not in (None, "off"))
@@ -125,7 +128,7 @@ def chosen_rules(config: Config, rules: Mapping[str, Rule]) -> tuple[list[Rule],
             continue
         if level == "off" or any(names_rule(name, rule) for name in config.ignore):
             continue
-        if level is not None and level != "off":
+        if level is not None:
             levels[rule.name] = level
         chosen.append(rule)
     return chosen, levels

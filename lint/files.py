@@ -11,18 +11,21 @@ class NoSuchPathError(Exception):
     """A path that was given and does not exist; the message is the path."""
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> list[str]:
+def discover(
+    paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bool = False, tracked: bool = False
+) -> list[str]:
     """The files to check, sorted, each once, as POSIX paths relative to where they were given.
 
     A folder gives the articles below it that git does not ignore; a file that is named is checked whatever it is
-    called, even when ``exclude`` (gitignore syntax) names it, unless ``force_exclude``. Raises ``NoSuchPathError``.
+    called, even when ``exclude`` (gitignore syntax) names it, unless ``force_exclude``. With ``tracked`` a folder
+    gives only the files that git tracks. Raises ``NoSuchPathError``.
     """
     excluded = _matcher(exclude)
     found: set[str] = set()
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            below = (_joined(given, name) for name in _below(path))
+            below = (_joined(given, name) for name in _below(path, tracked))
             found.update(name for name in below if not excluded(name))
         elif path.exists():
             name = _posix(given)
@@ -47,32 +50,23 @@ def _joined(folder: str, name: str) -> str:
     return f"{root}/{name}"
 
 
-def _below(folder: Path) -> Iterator[str]:
+def _below(folder: Path, tracked: bool) -> Iterator[str]:
     """The articles below a folder, as POSIX paths relative to it."""
-    listed = _listed_by_git(folder)
+    listed = _listed_by_git(folder, tracked)
     names = listed or _walked(folder)
     for name in names:
         if formats.readable(name) and (folder / name).is_file():
             yield name
 
 
-def _listed_by_git(folder: Path) -> list[str] | None:
+def _listed_by_git(folder: Path, tracked: bool) -> list[str] | None:
     """What git tracks or would track below a folder; nothing where git or a repository is missing."""
     if not any((parent / ".git").exists() for parent in (folder.resolve(), *folder.resolve().parents)):
         return None
     import subprocess
 
-    command = [
-        "git",
-        "-C",
-        str(folder),
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "--deduplicate",
-    ]
+    others = [] if tracked else ["--others", "--exclude-standard"]
+    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--deduplicate", *others]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):

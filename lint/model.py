@@ -287,7 +287,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, tag_field="extends", forbi
     examples: tuple[Example, ...] = ()
 
 
-class Entry(Frozen, forbid_unknown_fields=True):
+class Entry(Frozen, frozen=True, forbid_unknown_fields=True):
     """A registered name, programme, organisation, person, place or term, with its forms in French and English.
 
     ``accepted`` forms are never reported, ``rejected`` ones always, ``foreign`` ones (the English name of a place or
@@ -311,7 +311,7 @@ class Entry(Frozen, forbid_unknown_fields=True):
     confidence: Literal["high", "medium", "low"] = "high"
 
 
-class Office(Frozen, forbid_unknown_fields=True):
+class Office(Frozen, frozen=True, forbid_unknown_fields=True):
     """An office that a person holds: its title in full, from when until when (empty = open)."""
 
     title: str

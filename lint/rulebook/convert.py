@@ -123,7 +123,7 @@ def _explained(error: str, tree: Tree, root: Path) -> tuple[str, Path]:
     key = next((step for step in reversed(steps) if isinstance(step, str)), "")
     name = f"“{key}”: " if key else ""
     if message.startswith("Invalid enum value") and isinstance(value, str):
-        return f"{name}“{value}” is not possible here{did_you_mean(value, _choices(cast(str, key)))}", where
+        return f"{name}“{value}” is not possible here{did_you_mean(value, _choices(key))}", where
     if message.startswith("Object missing required field"):
         return f"{name}the key {message.removeprefix('Object missing required field ')} is missing".replace(
             "`", "“", 1
@@ -132,7 +132,7 @@ def _explained(error: str, tree: Tree, root: Path) -> tuple[str, Path]:
 
 
 def _choices(key: str) -> tuple[str, ...]:
-    from lint import model  # noqa: PLC0415 - only when something is wrong
+    from lint import model
 
     literal = {
         "level": model.Level,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lint.kinds import KINDS
 from lint.kinds.kind import Article, Check, Resources
 from lint.model import Fact, Level, Rule
+from lint.patterns import Search
 from lint.rulebook.scan import Scanner
 
 
@@ -37,8 +38,8 @@ def compile_rules(rules: Sequence[Rule], resources: Resources, levels: Mapping[s
     Raises what the kinds raise where a rule cannot be compiled.
     """
     checks = [KINDS[kind_of(rule)].compile(rule, resources) for rule in sorted(rules, key=lambda rule: rule.name)]
-    searches = []
-    search_of = []
+    searches: list[Search] = []
+    search_of: list[int] = []
     collectors: dict[str, Callable[[Article], Iterable[Fact]]] = {}
     for check in checks:
         search_of.append(len(searches) if check.search is not None else -1)
