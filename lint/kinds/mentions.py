@@ -20,9 +20,11 @@ NEIGHBOURS = 6
 
 _PART = re.compile(r"[^\W_]+")
 _HYPHENS = "-‐‑"
-# What stands before a word that is capitalised for its place: nothing, or the end of a sentence, a list sign, an opening sign.
+# What stands before a word that is capitalised for its place: the end of a sentence, a list sign, an opening sign.
 _OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
 _SPACES = " \u00a0\u202f"
+# What makes a lower-case word a file, a command, a path or a word spoken of.
+_QUOTING = frozenset("-/\\_@#`*'’\"«“(=<>$~")
 
 
 @dataclass
@@ -71,7 +73,7 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
             places[0],
             tuple(places[1:]),
             {
-                "known": "1" if _known(form, language, known) else "",
+                "known": " ".join(_known(form, language, known)),
                 "before": "|".join(list(seen.before)[:NEIGHBOURS]),
                 "after": "|".join(list(seen.after)[:NEIGHBOURS]),
                 "inside": str(seen.inside),
@@ -92,6 +94,8 @@ class _Token:
 
 def _tokens(words: Iterable[Word], text: str) -> Iterator[_Token]:
     for word in words:
+        if text[word.end : word.end + 1] == "`" or text[word.start - 1 : word.start] == "`":
+            continue  # code, in plain text
         if not any(character in _HYPHENS for character in word.text):
             if word.text[-1] not in "'’ʼ":
                 yield _Token(word.text, word.start, word.end, False)
@@ -121,8 +125,9 @@ def _add_lower(forms: dict[str, _Form], lower: Iterable[tuple[int, str, int, int
     for number, word, start, end in lower:
         if word in wanted:
             text = article.blocks[number].text
-            around = text[start - 1 : start] + text[end : end + 1]
-            if not any(character in "-/\\_.@#`*'’\"«“(=<>" for character in around.removesuffix(".").removesuffix(",")):
+            before = text[max(0, start - 3) : start].rstrip(_SPACES)[-1:]
+            after = text[end : end + 1]
+            if before not in _QUOTING and (not after or after not in _QUOTING):
                 forms.setdefault(word, _Form()).places.append((number, start, end))
 
 
@@ -131,14 +136,13 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in _OPENING
 
 
-def _known(form: str, language: str, known: Callable[[str, str], bool]) -> bool:
-    """Whether the form is a word of the article's language or of English; a pair, where it is one word of it."""
+def _known(form: str, language: str, known: Callable[[str, str], bool]) -> Iterable[str]:
+    """Those of the article's language, French and English whose dictionary has the form."""
     if " " in form:
-        return False
-    return any(
-        known(form, tongue) or (form[1:].islower() and known(form.lower(), tongue))
-        for tongue in dict.fromkeys((language or "fr", "fr", "en"))
-    )
+        return
+    for tongue in dict.fromkeys((language or "fr", "fr", "en")):
+        if known(form, tongue) or (form[1:].islower() and known(form.lower(), tongue)):
+            yield tongue
 
 
 def _place(article: Article, number: int, start: int, end: int) -> Place:

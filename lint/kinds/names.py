@@ -10,15 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lint.kinds import nearness
-from lint.kinds.kind import Check, Kind, Resources
-from lint.kinds.mentions import FACT, letters, names
+from lint.kinds.kind import Check, Resources
+from lint.kinds.mentions import FACT, names
 from lint.language.fold import unaccent
 from lint.model import Decision, Fact, Form, Place, Rule
 
 How = Literal["letters", "accents", "case", "hyphens", "acronyms"]
 
-CLOSE = 8
+CLOSE = 5
 """Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
+
+SURE = 3
+"""A form written so often is meant, whatever stands beside it."""
+
+LONG = 7
+"""Letters of a word whose neighbours do not come in both orders by chance: as often as each other, still a slip."""
 
 
 class Names(Rule, frozen=True, kw_only=True, tag="names"):
@@ -33,10 +39,16 @@ class Name(NamedTuple):
     form: str
     key: str
     places: tuple[Place, ...]
-    known: bool
+    known: frozenset[str]
+    language: str
     before: frozenset[str]
     after: frozenset[str]
     inside: int
+
+    @property
+    def native(self) -> bool:
+        """Whether the dictionary of the article's own language has it."""
+        return self.language in self.known
 
     @property
     def count(self) -> int:
@@ -47,7 +59,7 @@ class Name(NamedTuple):
 Pairs = Iterator[tuple[Name, Name]]
 
 
-def compile(rule: Names, resources: Resources) -> Check:  # noqa: A001
+def compile_names(rule: Names, resources: Resources) -> Check:
     """The check of one rule; all rules of this kind share what they collect."""
     judge = _JUDGES[rule.compare]
     return Check(
@@ -72,7 +84,8 @@ def _name(form: str, facts: Sequence[Fact]) -> Name:
         form,
         facts[0].key,
         tuple(places),
-        any(fact.context.get("known") for fact in facts),
+        frozenset(tongue for fact in facts for tongue in fact.context.get("known", "").split()),
+        facts[0].language or "fr",
         _neighbours(facts, "before"),
         _neighbours(facts, "after"),
         sum(int(fact.context.get("inside", "0")) for fact in facts),
@@ -96,10 +109,24 @@ def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> I
         yield Decision(
             right.form,
             (Form(right.form, right.places), Form(wrong.form, wrong.places)),
-            kept=right.form,
-            values={"count": str(wrong.count), "kept_count": str(right.count)},
+            kept=right.form if right.known or right.count > wrong.count else None,
+            values=_reason(wrong, right),
+            level="suggestion" if wrong.form.islower() else None,
             wrong=(Form(wrong.form, wrong.places),),
         )
+
+
+def _reason(wrong: Name, right: Name) -> Mapping[str, str]:
+    """Why the other form is proposed, in words for the message."""
+    if right.count > wrong.count:
+        return {
+            "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs ({right.count} fois contre {wrong.count})",
+            "reason_en": f"“{right.form}” elsewhere ({right.count} times against {wrong.count})",
+        }
+    return {
+        "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs, aussi souvent",
+        "reason_en": f"“{right.form}” elsewhere, as often",
+    }
 
 
 def by_letters(found: Sequence[Name]) -> Pairs:
@@ -122,12 +149,17 @@ def by_letters(found: Sequence[Name]) -> Pairs:
 def _slip(wrong: Name, right: Name) -> bool:
     if right.count < wrong.count or _inflected(wrong.key, right.key) or _digits(wrong.form) != _digits(right.form):
         return False
-    if _side_by_side(wrong, right):
+    if not _same_start(wrong.key, right.key) or _side_by_side(wrong, right):
         return False
-    shared = bool(wrong.before & right.before or wrong.after & right.after)
-    if not shared and not right.known and _two_people(wrong, right):
+    if _shared(wrong, right):
+        return True
+    if right.count < SURE and _differ(wrong.after, right.after):
         return False
-    return shared or right.count > wrong.count or right.known
+    if not right.known and _differ(wrong.before, right.before):
+        return False
+    if right.known or right.count > wrong.count:
+        return True
+    return len(wrong.key) >= LONG and nearness.swapped(wrong.key, right.key)
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -136,20 +168,39 @@ def _inflected(a: str, b: str) -> bool:
     return longer.startswith(shorter) and longer[len(shorter) :] in {"s", "x", "e", "a", "n", "i", "o"}
 
 
+_SOUNDS = ("ckq", "iyj", "vwu", "szc", "gj")
+
+
+def _same_start(a: str, b: str) -> bool:
+    """Whether two words begin alike: fingers slip inside a word, another first letter makes another name."""
+    if len(a) != len(b) and (a[1:] == b or b[1:] == a):
+        return a[0] == a[1] or b[0] == b[1]
+    if a[0] == b[0] or a[:2] == b[1::-1]:
+        return True
+    return any(a[0] in sounds and b[0] in sounds for sounds in _SOUNDS)
+
+
 def _digits(form: str) -> str:
     return "".join(character for character in form if character.isdigit())
 
 
-def _two_people(a: Name, b: Name) -> bool:
-    """Whether the words before, or after, are there for both and never the same: two first names, two surnames."""
-    return bool((a.before and b.before) or (a.after and b.after))
+def _shared(a: Name, b: Name) -> bool:
+    """Whether some word before or after is the same: the same first name, the same surname."""
+    return bool(a.before & b.before or a.after & b.after)
 
 
-def _side_by_side(a: Name, b: Name) -> bool:
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names have neighbours and none alike: two first names, two surnames. « Pat » is like « Patricia »."""
+    return bool(a and b) and not {word[:3] for word in a} & {word[:3] for word in b}
+
+
+def _side_by_side(wrong: Name, right: Name) -> bool:
+    if right.count >= SURE:
+        return False
     return any(
-        p.path == q.path and (0 <= q.start - p.end <= CLOSE or 0 <= p.start - q.end <= CLOSE)
-        for p in a.places[:20]
-        for q in b.places[:20]
+        p.path == q.path and p.line == q.line and (0 <= q.start - p.end <= CLOSE or 0 <= p.start - q.end <= CLOSE)
+        for p in wrong.places
+        for q in right.places
     )
 
 
@@ -177,11 +228,13 @@ def by_accents(found: Sequence[Name]) -> Pairs:
 def _accent_slip(wrong: Name, right: Name) -> bool:
     if wrong.form.isupper() or right.form.isupper() or wrong.form.islower() or right.form.islower():
         return False
+    if not _shared(wrong, right) and (_differ(wrong.before, right.before) or _differ(wrong.after, right.after)):
+        return False
+    plain = unaccent(wrong.form) == wrong.form
+    if right.native != wrong.native:
+        return right.native and (plain or right.count > wrong.count)
     if wrong.known and right.known:
         return False
-    if right.known != wrong.known:
-        return right.known
-    plain = unaccent(wrong.form) == wrong.form
     return right.count > wrong.count or (right.count == wrong.count and plain)
 
 
@@ -195,10 +248,12 @@ def by_case(found: Sequence[Name]) -> Pairs:
 
 
 def _case_slip(wrong: Name, right: Name) -> bool:
-    if right.count <= wrong.count:
+    if right.count == wrong.count:
+        return _mixed(wrong.form) and _capitalised(right.form) and len(wrong.key) >= LONG
+    if right.count < wrong.count:
         return False
     if wrong.form.islower():
-        return right.count >= 3 * wrong.count and not wrong.known and right.inside > 1
+        return right.count >= 2 * wrong.count and not wrong.known and right.inside > 1
     if wrong.form.isupper():
         return not right.form[1:].islower()
     if right.form[1:].islower() or right.form.islower():
@@ -206,12 +261,24 @@ def _case_slip(wrong: Name, right: Name) -> bool:
     return not (wrong.known and wrong.inside == 0)
 
 
+def _capitalised(form: str) -> bool:
+    return form[0].isupper() and form[1:].islower()
+
+
+def _mixed(form: str) -> bool:
+    return not form[1:].islower() and not form.isupper()
+
+
 def by_hyphens(found: Sequence[Name]) -> Pairs:
     """A hyphen lost or gained between two parts of a name."""
     for group in _same_letters(found, single=False):
         for wrong in group:
             for right in group:
-                if wrong.form.replace(" ", "-") == right.form.replace(" ", "-") and _hyphen_slip(wrong, right):
+                if (
+                    wrong is not right
+                    and wrong.form.replace(" ", "-") == right.form.replace(" ", "-")
+                    and _hyphen_slip(wrong, right)
+                ):
                     yield wrong, right
 
 
@@ -236,5 +303,3 @@ _JUDGES: Mapping[How, Callable[[Sequence[Name]], Pairs]] = {
     "hyphens": by_hyphens,
     "acronyms": by_swapped_acronym,
 }
-
-KIND = Kind(Names, compile)
