@@ -55,11 +55,7 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
 
 def suppressed(alert: Alert, suppressions: Iterable[Suppression]) -> bool:
     """Whether the author refused this alert at its place."""
-    return any(
-        place.start <= alert.offset < max(place.end, place.start + 1)
-        and (not place.rules or alert.rule in place.rules or alert.rule.split(".")[0] in place.rules)
-        for place in suppressions
-    )
+    return any(place.covers(alert.offset, alert.rule, alert.match) for place in suppressions)
 
 
 def unique(alerts: Iterable[Alert]) -> Iterator[Alert]:

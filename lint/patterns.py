@@ -23,7 +23,7 @@ _CLASS_OR_ESCAPE = re.compile(
 )
 
 
-class Search(Frozen):
+class Search(Frozen, frozen=True):
     """What the scanner looks for on behalf of one rule.
 
     The alternatives are tried in order at each position, leftmost first, and hits of one search never overlap:
@@ -42,7 +42,7 @@ class Search(Frozen):
     wrap: bool = True
 
 
-class Hit(Frozen):
+class Hit(Frozen, frozen=True):
     """A stretch of a block (block offsets) where alternative number ``index`` of a search matches."""
 
     start: int
@@ -147,7 +147,7 @@ class Pattern:
     def risky(self) -> bool:
         """Whether the pattern repeats a repetition, so that it could take exponential time."""
         if self._risky is None:
-            from lint.rulebook.weaken import risky
+            from lint.patterntree import risky
 
             self._risky = risky(self.text)
         return self._risky

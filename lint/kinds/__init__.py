@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from lint.kinds import existence, substitution
 from lint.kinds.kind import Kind
 from lint.kinds.names import Names, compile_names
 from lint.kinds.paired import Paired, compile_paired
 from lint.kinds.quotation import QuotationRule, compile_quotation
 
 KINDS: Mapping[str, Kind] = {
+    "substitution": substitution.KIND,
+    "existence": existence.KIND,
     "names": Kind(Names, compile_names),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),

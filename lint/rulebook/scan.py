@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from lint.model import Frozen
 from lint.patterns import Dialect, Hit, Pattern, Runaway, Search, expressions, is_odd, is_plain, python, wrapped
+from lint.patterntree import spellings
 from lint.rulebook.fold import Folded, fold, fold_case
-from lint.rulebook.weaken import spellings, weaken
+from lint.rulebook.weaken import weaken
 from lint.translate import odd_characters
 
 _SPACE = {"relis": re.compile(r"\s+"), "vale": re.compile(r"[ \t\n\f\r]+")}
@@ -22,7 +23,7 @@ _SOME = 4
 """Up to so many patterns a set costs more than it saves."""
 
 
-class Needle(Frozen):
+class Needle(Frozen, frozen=True):
     """A plain spelling, and how it must stand in the text to count."""
 
     search: int
@@ -35,7 +36,7 @@ class Needle(Frozen):
     dialect: Dialect
 
 
-class Expression(Frozen):
+class Expression(Frozen, frozen=True):
     """A pattern that must be run, and its weaker reading for RE2 (empty: run it always)."""
 
     search: int
@@ -47,7 +48,7 @@ class Expression(Frozen):
     weak: str
 
 
-class Parts(Frozen):
+class Parts(Frozen, frozen=True):
     """What a scanner is made of; it can be stored and read back, which is much faster than making it."""
 
     needles: tuple[Needle, ...]
@@ -81,24 +82,30 @@ def _divide(number: int, search: Search, needles: list[Needle], others: list[Exp
         if search.literal or is_plain(alternative):
             plain = (alternative,)
         else:
-            pattern, after = python(wrapped(alternative, search.dialect) if search.wrap else alternative, search.dialect, "")
+            pattern, after = python(
+                wrapped(alternative, search.dialect) if search.wrap else alternative, search.dialect, ""
+            )
             plain = spellings(pattern) if not after else None
             after = "".join(sorted({*flags, *after})) if search.dialect == "vale" else flags
         ignorecase = "i" in flags
         if plain is not None and all(_can_be_needle(text, search.wrap) for text in plain):
             for text in plain:
-                needles.append(
-                    Needle(number, rank, index, text, ignorecase, search.words, search.wrap, search.dialect)
-                )
+                needles.append(Needle(number, rank, index, text, ignorecase, search.words, search.wrap, search.dialect))
                 rank += 1
         else:
             one = expressions(
-                Search((alternative,), ignorecase, search.words, search.literal, search.dialect, search.multiline, search.wrap)
+                Search(
+                    (alternative,),
+                    ignorecase,
+                    search.words,
+                    search.literal,
+                    search.dialect,
+                    search.multiline,
+                    search.wrap,
+                )
             )[0]
             one.validate()
-            others.append(
-                Expression(number, rank, index, one.text, alternative, search.dialect, weaken(one.text))
-            )
+            others.append(Expression(number, rank, index, one.text, alternative, search.dialect, weaken(one.text)))
             rank += 1
         flags = after
 
@@ -203,7 +210,9 @@ class Scanner:
             for needle in key.needles:
                 if wanted is not None and needle.search not in wanted:
                     continue
-                if needle.words and not (_whole_in_vale(low, first, stop) if odd and needle.dialect == "vale" else whole):
+                if needle.words and not (
+                    _whole_in_vale(low, first, stop) if odd and needle.dialect == "vale" else whole
+                ):
                     continue
                 start, end = folded.original(first), folded.original_end(stop)
                 if _stands(needle, text[start:end]):

@@ -1,24 +1,11 @@
-"""Readings of a regular expression from Python's own parse tree: wider for RE2, as a list of spellings, as a risk.
-
-``re._parser`` is private, though stable since Python 3.11: it is used here alone, and whatever surprises this module
-makes it say "I do not know", which costs time and never a hit.
-"""
+"""Regular expressions made wider, so that RE2 can say in one pass which of them can match at all."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-Tree = Sequence[tuple[Any, Any]]
-
-MOST_SPELLINGS = 64
-"""Patterns that stand for more spellings than this stay patterns."""
-
-_MOST_REPEATS = 20
-_UNLIMITED = 100_000
-_REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+from lint.patterntree import MOST_REPEATS, REPEATS, Tree, UnknownError, tree_of
 
 # Sets as RE2 writes them: at least, and at most, what Python's Unicode category holds.
 _AT_LEAST = {
@@ -38,24 +25,11 @@ _NOT_WORD_BEFORE = r"(?:^|[^\p{L}\p{Nd}_])"
 _NOT_WORD_AFTER = r"(?:$|[^\p{L}\p{Nd}_])"
 
 
-class Unknown(Exception):
-    """A pattern that this reading cannot make sense of."""
-
-
-@lru_cache(maxsize=4096)
-def tree_of(pattern: str) -> Tree:
-    """Python's parse tree. Raises ``Unknown``."""
-    try:
-        return tuple(_parser.parse(pattern))
-    except (re.error, RecursionError, OverflowError) as error:
-        raise Unknown(str(error)) from None
-
-
 def weaken(pattern: str) -> str:
     """A RE2 pattern that matches somewhere in every text in which the pattern does; empty where none is known."""
     try:
         return _Weak().sequence(tree_of(pattern), 0, outer=True)
-    except (Unknown, RecursionError):
+    except (UnknownError, RecursionError):
         return ""
 
 
@@ -93,7 +67,9 @@ class _Weak:
         if op is sre.LITERAL:
             return _literal(value, flags)
         if op is sre.NOT_LITERAL:
-            return f"[^{_in_class(value)}]" if not flags & re.IGNORECASE else self.any_but([(sre.LITERAL, value)], flags)
+            return (
+                f"[^{_in_class(value)}]" if not flags & re.IGNORECASE else self.any_but([(sre.LITERAL, value)], flags)
+            )
         if op is sre.ANY:
             return r"(?s:.)" if flags & re.DOTALL else r"[^\n]"
         if op is sre.IN:
@@ -107,7 +83,7 @@ class _Weak:
             return self.group(inner, (flags | plus) & ~minus)
         if op is sre.ATOMIC_GROUP:
             return self.group(value, flags)
-        if op in _REPEATS:
+        if op in REPEATS:
             return self.repeat(value, flags)
         if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
             return ""
@@ -116,13 +92,13 @@ class _Weak:
         if op is sre.GROUPREF_EXISTS:
             _, yes, no = value
             return f"(?:{self.sequence(yes, flags)}|{self.sequence(no, flags) if no else ''})"
-        raise Unknown(str(op))
+        raise UnknownError(str(op))
 
     def repeat(self, value: Any, flags: int) -> str:
         least, most, inner = value
         text = self.group(inner, flags)
-        least = min(least, _MOST_REPEATS)
-        if most > _MOST_REPEATS:
+        least = min(least, MOST_REPEATS)
+        if most > MOST_REPEATS:
             return text + ("*" if least == 0 else "+" if least == 1 else f"{{{least},}}")
         return f"{text}{{{least},{most}}}" if (least, most) != (0, 1) else text + "?"
 
@@ -148,7 +124,7 @@ class _Weak:
             return f"{_in_class(value[0])}-{_in_class(value[1])}"
         if op is sre.CATEGORY:
             return categories.get(value, "")
-        raise Unknown(str(op))
+        raise UnknownError(str(op))
 
 
 def _in_class(code: int) -> str:
@@ -182,7 +158,7 @@ def _edge(tree: Tree, first: bool) -> bool:
         return _edge(value, first)
     if op is sre.BRANCH:
         return all(_edge(branch, first) for branch in value[1])
-    if op in _REPEATS:
+    if op in REPEATS:
         return value[0] > 0 and _edge(value[2], first)
     return False
 
@@ -190,101 +166,3 @@ def _edge(tree: Tree, first: bool) -> bool:
 def _surely_word(code: int) -> bool:
     char = chr(code)
     return char.isalpha() or char.isdecimal() or char == "_"
-
-
-def spellings(pattern: str) -> tuple[str, ...] | None:
-    """Everything that a pattern can match, in the order in which it is tried; ``None`` where that is no short list.
-
-    ``\\s+`` is one space here. Flags inside the pattern, look-around and anchors end the list.
-    """
-    try:
-        return _spell(tree_of(pattern))
-    except (Unknown, RecursionError):
-        return None
-
-
-def _spell(tree: Tree) -> tuple[str, ...]:
-    made: tuple[str, ...] = ("",)
-    for op, value in tree:
-        more = _spell_one(op, value)
-        if len(made) * len(more) > MOST_SPELLINGS:
-            raise Unknown("too many")
-        made = tuple(left + right for left in made for right in more)
-    return made
-
-
-def _spell_one(op: Any, value: Any) -> tuple[str, ...]:
-    if op is sre.LITERAL:
-        if chr(value).isspace() and value != 32:
-            raise Unknown("a space that is written as such")
-        return (chr(value),)
-    if op is sre.IN and all(o is sre.LITERAL and not chr(v).isspace() for o, v in value):
-        return tuple(chr(v) for _, v in value)
-    if op is sre.BRANCH:
-        return tuple(spelling for branch in value[1] for spelling in _spell(branch))
-    if op is sre.SUBPATTERN and not value[1] and not value[2]:
-        return _spell(value[3])
-    if op is sre.MAX_REPEAT:
-        least, most, inner = value
-        if (least, most) == (0, 1):
-            return (*_spell(inner), "")
-        if least == 1 and most >= _UNLIMITED and _is_space(inner):
-            return (" ",)
-    if op is sre.MIN_REPEAT and value[:2] == (0, 1):
-        return ("", *_spell(value[2]))
-    raise Unknown(str(op))
-
-
-def _is_space(tree: Tree) -> bool:
-    if len(tree) != 1 or tree[0][0] is not sre.IN:
-        return False
-    members = list(tree[0][1])
-    return members == [(sre.CATEGORY, sre.CATEGORY_SPACE)] or members == [
-        (sre.LITERAL, ord(char)) for char in " \t\n\f\r"
-    ]
-
-
-@lru_cache(maxsize=4096)
-def risky(pattern: str) -> bool:
-    """Whether a pattern could take exponential time: something without bound repeated without bound around a choice.
-
-    A repetition whose body always begins with a fixed sign that its inner repetition cannot match is harmless, but to tell
-    is not worth the code: a pattern wrongly called risky is only run by a slower engine.
-    """
-    try:
-        return _risk(tree_of(pattern), inside=False)
-    except (Unknown, RecursionError):
-        return True
-
-
-def _risk(tree: Tree, inside: bool) -> bool:
-    for op, value in tree:
-        if op in _REPEATS:
-            unbounded = value[1] > _MOST_REPEATS
-            if inside and unbounded:
-                return True
-            if _risk(value[2], inside or unbounded):
-                return True
-        elif op is sre.BRANCH:
-            if inside and not _told_apart(value[1]):
-                return True
-            if any(_risk(branch, inside) for branch in value[1]):
-                return True
-        elif op is sre.SUBPATTERN:
-            if _risk(value[3], inside):
-                return True
-        elif op is sre.ATOMIC_GROUP:
-            if _risk(value, inside):
-                return True
-        elif op in (sre.ASSERT, sre.ASSERT_NOT):
-            if _risk(value[1], inside):
-                return True
-        elif op is sre.GROUPREF_EXISTS and any(_risk(part, inside) for part in value[1:] if part):
-            return True
-    return False
-
-
-def _told_apart(branches: Sequence[Tree]) -> bool:
-    """Whether each branch begins with a fixed character of its own."""
-    firsts = [branch[0][1] if len(branch) and branch[0][0] is sre.LITERAL else None for branch in branches]
-    return None not in firsts and len(set(firsts)) == len(firsts)

@@ -1,0 +1,133 @@
+"""What a regular expression can match, read from Python's own parse tree: its spellings, its risk.
+
+``re._parser`` is private, though stable since Python 3.11: it is read here and in ``rulebook.weaken`` alone, and whatever
+surprises them makes them say "I do not know", which costs time and never a hit.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+Tree = Sequence[tuple[Any, Any]]
+
+MOST_SPELLINGS = 64
+"""Patterns that stand for more spellings than this stay patterns."""
+
+MOST_REPEATS = 20
+"""From so many repetitions on, a repetition counts as one without end."""
+
+REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
+
+
+class UnknownError(Exception):
+    """A pattern that a reading cannot make sense of."""
+
+
+@lru_cache(maxsize=4096)
+def tree_of(pattern: str) -> Tree:
+    """Python's parse tree. Raises ``UnknownError``."""
+    try:
+        return tuple(_parser.parse(pattern))
+    except (re.error, RecursionError, OverflowError) as error:
+        raise UnknownError(str(error)) from None
+
+
+def spellings(pattern: str) -> tuple[str, ...] | None:
+    """Everything that a pattern can match, in the order in which it is tried; ``None`` where that is no short list.
+
+    ``\\s+`` is one space here. Flags inside the pattern, look-around and anchors end the list.
+    """
+    try:
+        return _spell(tree_of(pattern))
+    except (UnknownError, RecursionError):
+        return None
+
+
+def _spell(tree: Tree) -> tuple[str, ...]:
+    made: tuple[str, ...] = ("",)
+    for op, value in tree:
+        more = _spell_one(op, value)
+        if len(made) * len(more) > MOST_SPELLINGS:
+            raise UnknownError("too many")
+        made = tuple(left + right for left in made for right in more)
+    return made
+
+
+def _spell_one(op: Any, value: Any) -> tuple[str, ...]:
+    if op is sre.LITERAL:
+        if chr(value).isspace() and value != 32:
+            raise UnknownError("a space that is written as such")
+        return (chr(value),)
+    if op is sre.IN and all(o is sre.LITERAL and not chr(v).isspace() for o, v in value):
+        return tuple(chr(v) for _, v in value)
+    if op is sre.BRANCH:
+        return tuple(spelling for branch in value[1] for spelling in _spell(branch))
+    if op is sre.SUBPATTERN and not value[1] and not value[2]:
+        return _spell(value[3])
+    if op is sre.MAX_REPEAT:
+        least, most, inner = value
+        if (least, most) == (0, 1):
+            return (*_spell(inner), "")
+        if least == 1 and most >= 100_000 and _is_space(inner):
+            return (" ",)
+    if op is sre.MIN_REPEAT and value[:2] == (0, 1):
+        return ("", *_spell(value[2]))
+    raise UnknownError(str(op))
+
+
+def _is_space(tree: Tree) -> bool:
+    if len(tree) != 1 or tree[0][0] is not sre.IN:
+        return False
+    members = list(tree[0][1])
+    return members == [(sre.CATEGORY, sre.CATEGORY_SPACE)] or members == [
+        (sre.LITERAL, ord(char)) for char in " \t\n\f\r"
+    ]
+
+
+@lru_cache(maxsize=4096)
+def risky(pattern: str) -> bool:
+    """Whether a pattern could take exponential time: something without bound repeated without bound around a choice.
+
+    A repetition whose body always begins with a fixed sign that its inner repetition cannot match is harmless, but to tell
+    is not worth the code: a pattern wrongly called risky is only run by a slower engine.
+    """
+    try:
+        return _risk(tree_of(pattern), inside=False)
+    except (UnknownError, RecursionError):
+        return True
+
+
+def _risk(tree: Tree, inside: bool) -> bool:
+    for op, value in tree:
+        if op in REPEATS:
+            unbounded = value[1] > MOST_REPEATS
+            if inside and unbounded:
+                return True
+            if _risk(value[2], inside or unbounded):
+                return True
+        elif op is sre.BRANCH:
+            if inside and not _told_apart(value[1]):
+                return True
+            if any(_risk(branch, inside) for branch in value[1]):
+                return True
+        elif op is sre.SUBPATTERN:
+            if _risk(value[3], inside):
+                return True
+        elif op is sre.ATOMIC_GROUP:
+            if _risk(value, inside):
+                return True
+        elif op in (sre.ASSERT, sre.ASSERT_NOT):
+            if _risk(value[1], inside):
+                return True
+        elif op is sre.GROUPREF_EXISTS and any(_risk(part, inside) for part in value[1:] if part):
+            return True
+    return False
+
+
+def _told_apart(branches: Sequence[Tree]) -> bool:
+    """Whether each branch begins with a fixed character of its own."""
+    firsts = [branch[0][1] if len(branch) and branch[0][0] is sre.LITERAL else None for branch in branches]
+    return None not in firsts and len(set(firsts)) == len(firsts)
