@@ -6,6 +6,10 @@ from lint import render
 from lint.kinds.kind import Article
 from lint.model import Alert, Block, Decision, Edit, Finding, Fix, Form, Level, Related, Rule
 
+FRONT_MATTER = "text.frontmatter"
+YAML_SIGNS = frozenset(":#\"'\\\n{}[],&*!|>%@`")
+"""A correction that brings one of these into front matter could change what the front matter says."""
+
 MAX_RELATED = 20
 """Places named beside one alert; a name that an archive holds thousands of times needs no more."""
 
@@ -50,6 +54,8 @@ def _fix(article: Article, block: Block, rule: Rule, finding: Finding) -> Fix | 
         edits = (Edit(finding.start, finding.end, finding.replacements[0]),)
     safety = finding.safety or rule.safety
     if not edits or safety == "shown":
+        return None
+    if block.scope.startswith(FRONT_MATTER) and any(set(edit.text) & YAML_SIGNS for edit in edits):
         return None
     made = []
     for edit in edits:

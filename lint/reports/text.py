@@ -15,6 +15,7 @@ NAMES: Mapping[str, Mapping[Level, str]] = {
 }
 COLOURS: Mapping[str, str] = {"error": "31;1", "warning": "33", "suggestion": "36"}
 MAX_PLACES = 8
+INDENT = 10
 
 
 def report(
@@ -29,7 +30,7 @@ def report(
         for alert in alerts:
             yield from _alert_lines(alert, read, ui, paint, columns)
         yield ""
-    yield from _decisions([alert for alert in outcome.alerts if _shared(alert)], sources, ui, paint, columns)
+    yield from _decisions([alert for alert in outcome.alerts if _shared(alert)], ui, paint, columns)
     for error in outcome.unreadable:
         yield paint(say(ui, f"Illisible\u00a0: {error}", f"Unreadable: {error}"), COLOURS["error"])
     yield closing(outcome, ui)
@@ -54,21 +55,33 @@ def _alert_lines(
 ) -> Iterator[str]:
     where = f"{alert.line}:{alert.column}"
     level = NAMES[ui][alert.level]
-    yield f"  {where:<8} {paint(level, COLOURS[alert.level])}  {paint(alert.rule, '2')}  {alert.message}"
-    yield from _excerpt_lines(alert, read, " " * 11, paint, columns)
+    yield f"  {where:<{INDENT - 4}}  {paint(level, COLOURS[alert.level])}  {paint(alert.rule, '2')}"
+    yield from _wrapped(alert.message, INDENT, columns)
+    yield from _excerpt_lines(alert, read, paint, columns)
     for related in alert.related:
         place = related.place
-        yield f"{' ' * 11}{say(ui, 'voir', 'see')} {place.path}:{place.line}:{place.column}  {related.message}"
+        yield f"{' ' * INDENT}{say(ui, 'voir', 'see')} {place.path}:{place.line}:{place.column}  {related.message}"
 
 
-def _excerpt_lines(
-    alert: Alert, read: Source | None, indent: str, paint: Callable[[str, str], str], columns: int
-) -> Iterator[str]:
+def _wrapped(message: str, indent: int, columns: int) -> Iterator[str]:
+    """A message in lines of the terminal's width, broken at ordinary spaces only."""
+    line = ""
+    for word in message.split(" "):
+        if line and len(line) + len(word) + 1 > max(columns - indent, 40):
+            yield " " * indent + line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield " " * indent + line
+
+
+def _excerpt_lines(alert: Alert, read: Source | None, paint: Callable[[str, str], str], columns: int) -> Iterator[str]:
     if read is None:
         return
     line = read.line_text(alert.line)
     end = alert.end_column - 1 if alert.end_line == alert.line else len(line)
-    shown = excerpt(line, alert.column - 1, end, max(columns - len(indent), 40))
+    indent = " " * INDENT
+    shown = excerpt(line, alert.column - 1, end, max(columns - INDENT, 40))
     yield indent + shown.text
     proposal = ""
     if alert.replacements:
@@ -84,7 +97,6 @@ def _quoted(text: str) -> str:
 
 def _decisions(
     alerts: Sequence[Alert],
-    sources: Callable[[str], Source | None],
     ui: str,
     paint: Callable[[str, str], str],
     columns: int,
@@ -99,9 +111,9 @@ def _decisions(
     for members in groups.values():
         first = members[0]
         level = NAMES[ui][first.level]
-        yield f"  {paint(level, COLOURS[first.level])}  {paint(first.rule, '2')}  {first.message}"
+        yield f"  {paint(level, COLOURS[first.level])}  {paint(first.rule, '2')}"
+        yield from _wrapped(first.message, 4, columns)
         yield from _forms(members)
-        yield from _excerpt_lines(first, sources(first.path), " " * 11, paint, columns)
         yield ""
 
 

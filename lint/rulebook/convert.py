@@ -1,6 +1,5 @@
 """Values of a YAML file → the types of ``model``; every mistake with its place and the nearest right spelling."""
 
-import difflib
 import re
 import types
 import typing
@@ -15,11 +14,22 @@ from lint.rulebook.yamltree import FileError, Path, Tree, locate
 
 T = TypeVar("T")
 
+_EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`)?")
+_PLAIN = {
+    "array": "a list",
+    "object": "keys with values",
+    "str": "text",
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+}
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """The most similar of some words, or nothing where none is close (Ratcliff & Obershelp, 1988)."""
+    import difflib  # only when something is wrong
+
     close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
     return close[0] if close else ""
 
@@ -77,6 +87,9 @@ def _shape(tree: Tree, wanted: Any, where: Path) -> Any:
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         items = tree if isinstance(tree, list) else [tree] if tree != "" else []
         if arguments[0] is str:
+            if isinstance(tree, dict):
+                key = next((step for step in reversed(where) if isinstance(step, str)), "")
+                raise _MisfitError(where, f"“{key}”: a list is expected here, found keys with values")
             return items
         return [_shape(item, arguments[0], (*where, index)) for index, item in enumerate(items)]
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
@@ -128,6 +141,11 @@ def _explained(error: str, tree: Tree, root: Path) -> tuple[str, Path]:
         return f"{name}the key {message.removeprefix('Object missing required field ')} is missing".replace(
             "`", "“", 1
         ).replace("`", "”", 1), where
+    expected = _EXPECTED.fullmatch(message)
+    if expected:
+        wanted = " or ".join(_PLAIN.get(part, part) for part in expected[1].split(" | ") if part != "null")
+        found = f"“{value}”" if isinstance(value, str) else _PLAIN.get(expected[2] or "", expected[2])
+        return f"{name}{wanted} is expected here, found {found}", where
     return f"{name}{message[0].lower()}{message[1:]}", where
 
 
