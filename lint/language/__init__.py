@@ -1,0 +1,1 @@
+"""What is known about languages: pure functions on text."""

@@ -9,8 +9,8 @@ _BEFORE_NAME = (
     "m mm mr mrs ms mme mlle dr drs pr prof st ste gen gén col cdt cap lt sgt adj amb sen rep gov hon rev sr jr mgr"
 )
 _INTRODUCING = (
-    "p pp art al cf chap ch éd ed env ex fig hab ill nb no nos n num op par réf ref sect suiv t tab tél tel trad vol vs "
-    "p.ex i.e e.g c.-à-d approx av apr min max"
+    "p pp art al cf chap ch éd ed env ex fig hab ill nb no nos n num op par réf ref sect suiv t tab tél tel trad vol "
+    "vs p.ex i.e e.g c.-à-d approx av apr min max"
 )
 _ABBREVIATIONS = frozenset(f"{_BEFORE_NAME} {_INTRODUCING}".split())
 
@@ -28,7 +28,7 @@ _STARTS_LOW = re.compile(r"[«“\"'‘(\[–—\s\u00a0\u202f-]*[^\W\d_A-ZÀ-Ö
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 
 
-def sentences(text: str, language: str = "") -> tuple[Span, ...]:
+def sentences(text: str, _language: str = "") -> tuple[Span, ...]:
     """The sentences of a text, in order, without the space around them."""
     spans: list[Span] = []
     start = 0
