@@ -28,6 +28,8 @@ def of_finding(article: Article, rule: Rule, level: Level, finding: Finding, ui:
     else:
         message = render.message(rule.message, values, ui)
     place = article.place(finding.block, finding.start, finding.end)
+    if finding.at is not None:
+        place = article.document.source.place(finding.at.start, finding.at.end)
     return Alert(
         place.path,
         place.line,

@@ -114,7 +114,8 @@ class Finding(Frozen, frozen=True):
     """What a kind found wrong in one block, in block offsets.
 
     ``values`` fill the message of the rule by name (``{match}``, ``{replacement}`` …); ``arguments`` fill
-    ``%s`` in order, as in Vale. Without ``edits`` a single replacement replaces the span itself.
+    ``%s`` in order, as in Vale. Without ``edits`` a single replacement replaces the span itself. ``at`` is where an
+    alert about the whole article stands, in source offsets.
     """
 
     block: int
@@ -127,6 +128,7 @@ class Finding(Frozen, frozen=True):
     safety: Safety | None = None
     level: Level | None = None
     related: "tuple[Related, ...]" = ()
+    at: Span | None = None
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

@@ -144,6 +144,11 @@ class Pattern:
         self._engine(precise=False, watched=False)
 
     @property
+    def groups(self) -> int:
+        """How many groups the pattern has. Raises ``BadPattern``."""
+        return int(self._engine(precise=False, watched=False).groups)
+
+    @property
     def risky(self) -> bool:
         """Whether the pattern repeats a repetition, so that it could take exponential time."""
         if self._risky is None:

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from lint.kinds import existence, substitution
+from lint.kinds import (
+    capitalization,
+    conditional,
+    consistency,
+    existence,
+    metric,
+    occurrence,
+    readability,
+    repetition,
+    substitution,
+    unsupported,
+)
 from lint.kinds.kind import Kind
 from lint.kinds.names import Names, compile_names
 from lint.kinds.paired import Paired, compile_paired
@@ -10,6 +21,15 @@ from lint.kinds.quotation import QuotationRule, compile_quotation
 from lint.kinds.terms import Terms, compile_terms
 
 KINDS: Mapping[str, Kind] = {
+    "script": unsupported.SCRIPT,
+    "sequence": unsupported.SEQUENCE,
+    "readability": readability.KIND,
+    "metric": metric.KIND,
+    "capitalization": capitalization.KIND,
+    "conditional": conditional.KIND,
+    "consistency": consistency.KIND,
+    "repetition": repetition.KIND,
+    "occurrence": occurrence.KIND,
     "substitution": substitution.KIND,
     "existence": existence.KIND,
     "names": Kind(Names, compile_names),

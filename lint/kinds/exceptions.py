@@ -13,10 +13,11 @@ _PLAIN = re.compile(r"[^\\+*?()|\[\]{}^$]*")
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """``words`` is looked for inside a match, ``phrases`` around it."""
+    """``words`` is looked for inside a match, ``phrases`` around it; ``anycase`` are all of them in any case."""
 
     words: Pattern | None = None
     phrases: Pattern | None = None
+    anycase: Pattern | None = None
 
     def __bool__(self) -> bool:
         return self.words is not None
@@ -58,7 +59,7 @@ def exceptions(own: Iterable[str], accepted: Iterable[str], dialect: Dialect) ->
     else:
         words = compiled("|".join(rf"\b(?:{t})\b" for t in written), "relis")
     several = [t for t, term in zip(written, terms, strict=True) if " " in term or "\t" in term or r"\s" in term]
-    return Exceptions(words, _phrases(several, dialect))
+    return Exceptions(words, _phrases(several, dialect), _phrases(terms, dialect))
 
 
 def _phrases(several: list[str], dialect: Dialect) -> Pattern | None:

@@ -1,6 +1,6 @@
 """What a kind of rule is: its fields, and the pure functions that do its work."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -9,6 +9,7 @@ from lint.language.sentences import sentences
 from lint.language.words import Word, words
 from lint.model import Block, Decision, Entry, Fact, Finding, Place, Rule, Span
 from lint.patterns import Hit, Search
+from lint.scopes import selects
 
 T = TypeVar("T")
 
@@ -41,6 +42,14 @@ class Article:
     def sentences(self, block: int) -> tuple[Span, ...]:
         """The sentences of a block, in block offsets."""
         return self.once(("sentences", block), lambda: sentences(self.blocks[block].text, self.language(block)))
+
+    def selected(self, rule: Rule) -> Iterator[int]:
+        """The numbers of the blocks that a rule speaks to, by its scope and language."""
+        for number, block in enumerate(self.blocks):
+            if rule.language and self.language(number) not in rule.language:
+                continue
+            if selects(rule.scope, block.scope, self.document.format, rule.dialect):
+                yield number
 
     def place(self, block: int, start: int, end: int) -> Place:
         """A stretch of a block as a place in the source."""

@@ -1,0 +1,49 @@
+"""Rules that count: too many of something in one block, or too few."""
+
+import re
+from collections.abc import Iterable
+
+from lint.kinds.kind import Article, Check, Kind, Resources
+from lint.model import Finding, Rule
+from lint.patterns import Pattern, compiled
+
+_WORD = re.compile(r"\S+")
+
+
+class Occurrence(Rule, frozen=True, kw_only=True, tag="occurrence"):
+    """``token`` (a pattern) may occur at most ``max`` and must occur at least ``min`` times in each block (0: no bound)."""
+
+    token: str
+    max: int = 0
+    min: int = 0
+    ignorecase: bool = False
+    matchcase: bool = False
+
+
+def compile_rule(rule: Occurrence, resources: Resources) -> Check:  # noqa: ARG001
+    """The check of a rule."""
+    pattern = compiled(f"(?:{rule.token})", rule.dialect, "i" if rule.ignorecase else "")
+
+    def read(article: Article) -> Iterable[Finding]:
+        for block in article.selected(rule):
+            found = counted(rule, pattern, article.blocks[block].text, block)
+            if found is not None:
+                yield found
+
+    return Check(rule, read=read)
+
+
+def counted(rule: Occurrence, pattern: Pattern, text: str, block: int) -> Finding | None:
+    """What the count in one block gives, at the first match that is not code, else at the first word."""
+    matches = list(pattern.finditer(text))
+    count = len(matches)
+    if not ((rule.max and count > rule.max) or (rule.min and count < rule.min)):
+        return None
+    place = next((m for m in matches if m.group().strip("*@ \t\r\n\f\v")), None) if matches else _WORD.search(text)
+    if place is None and matches:
+        return None
+    start, end = place.span() if place else (0, 0)
+    return Finding(block, start, end, {"count": str(count)}, (str(count),))
+
+
+KIND = Kind(Occurrence, compile_rule)
