@@ -83,7 +83,7 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
                 "other": render.listed([other.text for other in decision.forms if other.text != form.text], ui),
                 **decision.values,
             }
-            replacement = decision.replacement or decision.kept
+            replacement = decision.kept if decision.replacement is None else decision.replacement
             safety = decision.safety or rule.safety
             yield Alert(
                 place.path,
@@ -99,9 +99,9 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
                 languages.get(place.path, ""),
                 render.message(rule.message, values, ui),
                 form.text,
-                (replacement,) if replacement else (),
+                (replacement,) if replacement is not None else (),
                 Fix((Edit(place.start, place.end, replacement),), safety)
-                if replacement and safety != "shown"
+                if replacement is not None and safety != "shown"
                 else None,
                 (*decision.related, *_related(decision.forms, form))[:MAX_RELATED],
                 f"{rule.name}:{decision.key}",

@@ -18,6 +18,7 @@ from lint.kinds.kind import Kind
 from lint.kinds.names import Names, compile_names
 from lint.kinds.paired import Paired, compile_paired
 from lint.kinds.quotation import QuotationRule, compile_quotation
+from lint.kinds.spacing import Spacing, compile_spacing
 from lint.kinds.terms import Terms, compile_terms
 
 KINDS: Mapping[str, Kind] = {
@@ -36,4 +37,5 @@ KINDS: Mapping[str, Kind] = {
     "terms": Kind(Terms, compile_terms),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),
+    "spacing": Kind(Spacing, compile_spacing),
 }

@@ -1,0 +1,93 @@
+"""The places of a French text where typography has a choice: what stands before a colon, inside guillemets …
+
+A *slot* is such a sort of place, a *setting* what an article has at one of them: for spaces the space itself (empty
+where there is none), for signs the sign. ``settings`` reads them all in one go; what is right is said elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NO_BREAK = "\u00a0\u202f"
+SPACES = " \u00a0\u202f\u2009"
+
+_SIGN = re.compile("[«»:;!?%‰€$£]")
+_UNIT = re.compile(
+    rf"(?<=\d)[{SPACES}](?=(?:[kcmµ]?m|[kMG]?g|mg|ha|[cdhm]?[lL]|h|min|s|ms|°[CF]|[kMGT]?W|[kMGT]?Wh|k?V|[kMG]?Hz"
+    r"|[kMGTP]o|px|dB)(?:[²³/]|\b)(?![’'-]))"
+)
+_THOUSANDS = re.compile(rf"(?<![\w.,/-])(?<!\d[{SPACES}])\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\w/-])(?![{SPACES}]\d)")
+_ELISION = re.compile(
+    r"(?<![\w'’-])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?P<sign>['’])(?=[\w«“])", re.IGNORECASE
+)
+_ELLIPSIS = re.compile(r"(?<![.(\[])(?:\.\.\.|…)(?![.)\]])")
+_DASH = re.compile(rf"(?<=[^\W_][{SPACES}])[-–—](?=[{SPACES}]\w)|(?<=[)»,][{SPACES}])[-–—](?=[{SPACES}]\w)")
+_ENTITY = re.compile(r"&#?\w{1,12}$")
+_AFTER_COLON = SPACES + '\n«“"'
+_AFTER_HIGH = SPACES + "\n»”\"')]}.,!?:;…*"
+_ENDS_WORD = ")]}»”\"'’*%€°"
+
+
+class Setting(NamedTuple):
+    """What one place has at ``start:end`` of its block: the space, empty where there is none, or the sign.
+
+    ``sign`` is the sign that the space belongs to, where there is one.
+    """
+
+    slot: str
+    start: int
+    end: int
+    form: str
+    sign: str
+
+
+def settings(text: str) -> Iterator[Setting]:
+    """Every setting of a text, slot by slot."""
+    yield from _spaces_at_signs(text)
+    for found in _UNIT.finditer(text):
+        yield Setting("unit", found.start(), found.end(), found.group(), "")
+    for found in _THOUSANDS.finditer(text):
+        for at in range(found.start(), found.end()):
+            if text[at] in SPACES:
+                yield Setting("thousands", at, at + 1, text[at], "")
+    for slot, pattern, group in (("apostrophe", _ELISION, "sign"), ("ellipsis", _ELLIPSIS, 0), ("dash", _DASH, 0)):
+        for found in pattern.finditer(text):
+            yield Setting(slot, found.start(group), found.end(group), found.group(group), "")
+
+
+def _spaces_at_signs(text: str) -> Iterator[Setting]:
+    for found in _SIGN.finditer(text):
+        at, sign = found.start(), found.group()
+        start, before = _left(text, at)
+        after = text[at + 1 : at + 2]
+        if sign == "«":
+            end = at + 1
+            while text[end : end + 1] and text[end] in SPACES:
+                end += 1
+            if end < len(text) and text[end] not in "\n»":
+                yield Setting("guillemets", at + 1, end, text[at + 1 : end], sign)
+        elif not before or before in "\n«([{":
+            continue
+        elif sign == "»":
+            yield Setting("guillemets", start, at, text[start:at], sign)
+        elif sign == ":":
+            if (not after or after in _AFTER_COLON) and (before.isalnum() or before in _ENDS_WORD):
+                yield Setting("colon", start, at, text[start:at], sign)
+        elif sign in ";!?":
+            ends = before.isalnum() or before in _ENDS_WORD
+            if ends and (not after or after in _AFTER_HIGH) and not (sign == ";" and _entity(text, at)):
+                yield Setting("high", start, at, text[start:at], sign)
+        elif before.isdigit() and not after.isalnum():
+            yield Setting("percent" if sign in "%‰" else "currency", start, at, text[start:at], sign)
+
+
+def _left(text: str, at: int) -> tuple[int, str]:
+    """Where the space before a sign begins, and the character before that space."""
+    start = at
+    while start > 0 and text[start - 1] in SPACES:
+        start -= 1
+    return start, text[start - 1 : start]
+
+
+def _entity(text: str, at: int) -> bool:
+    return _ENTITY.search(text, max(0, at - 14), at) is not None
