@@ -50,6 +50,7 @@ def _with_command(arguments: list[str]) -> list[str]:
 def _run(options: argparse.Namespace) -> int:
     from lint import commands
     from lint.files import NoSuchPathError
+    from lint.language.dictionary import NoDictionary
     from lint.rulebook.yamltree import FileError
     from lint.run import BrokenRulesError
 
@@ -63,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
         for mistake in error.errors:
             print(mistake, file=sys.stderr)
         return FAILED
-    except FileError as error:
+    except (FileError, NoDictionary) as error:
         print(error, file=sys.stderr)
         return FAILED
 

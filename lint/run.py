@@ -10,6 +10,7 @@ from lint.check import Result, check, suppressed, unique
 from lint.config import Config
 from lint.formats.document import Document
 from lint.kinds.kind import Resources
+from lint.language import dictionary
 from lint.language.detect import detect
 from lint.model import Alert, Rule
 from lint.rulebook.load import load_packs, shipped_packs
@@ -71,7 +72,10 @@ def resources_of(config: Config) -> Resources:
         if not path.is_file():
             raise FileError(config.path or name, 1, 1, f"“registry”: there is no file “{name}”")
     return Resources(
-        registry=registries(packs_of(config), house), accept=frozenset(config.accept), profile=config.profile
+        registry=registries(packs_of(config), house),
+        accept=frozenset(config.accept),
+        profile=config.profile,
+        known=dictionary.known,
     )
 
 
