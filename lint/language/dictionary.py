@@ -52,6 +52,12 @@ def commonness(word: str, name: str) -> int:
     return max(entries.commonness(word) for entries in _lists(name))
 
 
+@cache
+def starting(prefix: str, name: str) -> list[str]:
+    """The entries of dictionary ``name`` that begin with ``prefix``."""
+    return [word for entries in _lists(name) for word in entries.starting(prefix)]
+
+
 def known(word: str, name: str) -> bool:
     """Whether a word is right in a language: an entry in a case that fits, or built from entries by its rules.
 

@@ -40,6 +40,16 @@ class WordList:
         found = self._data.find(b"\n%b\t" % line, start, end)
         return self._data[found + len(line) + 2] - 48 if found >= 0 else 0
 
+    def starting(self, prefix: str) -> list[str]:
+        """The words that begin so, in the order of their bytes."""
+        line = prefix.encode("utf-8", "surrogatepass")[:7]
+        first = bisect_left(self._keys, _key(line))
+        last = bisect_right(self._keys, int.from_bytes(line.ljust(8, b"\xff"), "big"), first)
+        start = self._starts[first - 1 if first else 0]
+        end = self._starts[last] if last < len(self._starts) else len(self._data)
+        lines = self._data[start:end].decode().split("\n")
+        return [entry[:-2] for entry in lines if entry.startswith(prefix)]
+
 
 def write(words: Mapping[str, int]) -> bytes:
     """The file that holds these words, each with its commonness from 1 to 9."""

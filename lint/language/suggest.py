@@ -1,0 +1,201 @@
+"""Corrections of a misspelt word, the likeliest first.
+
+Candidates are the words one slip away (Damerau 1964; Norvig 2007, "How to Write a Spelling Corrector"), then those two slips away that
+share the beginning; each is weighed by what the slip costs in French or English (a lost accent is cheap, a strange letter dear) and by
+how common the word is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lint.language.dictionary import commonness, known, starting
+from lint.language.fold import unaccent
+
+LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ'-", "en": "abcdefghijklmnopqrstuvwxyz'-"}
+_ROWS = {"fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"), "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm")}
+# Letters and groups that sound alike, in both directions.
+_ALIKE = {
+    "fr": "ai é/ai è/ei è/ei ai/au o/eau o/an en/am em/ain ein/in im/c s/s ss/c ss/ç s/ç ss/t c/qu c/qu k/k c/ph f/g j/ge j/gu g/i y/il "
+    "ill/ille ill/z s/ez é/er é/ez er/x cs/x xc/sc c/sc s/ch c/en ent/é er/ent nt/es s/et é/œ oe/oeu eu/œu eu/ll l/mm m/nn n",
+    "en": "ei ie/a e/e i/i y/c s/s ss/c k/ck k/ph f/f ff/l ll/able ible/ance ence/ant ent/er or/er re/our or/ise ize/sion tion/gh "
+    "/wh w/j g/ea ee/ai ay/u oo/ou o/x cs/c sc",
+}
+ACCENT, DOUBLE, SWAP, ALIKE, NEAR, LETTER, SPLIT = 0.35, 0.5, 0.6, 0.6, 0.8, 1.0, 1.15
+"""What a slip costs: an accent, a doubled letter, a transposition, letters that sound alike, a neighbouring key, a letter, a lost space."""
+_COMMON = 0.11
+"""What a step of commonness (a factor of five) is worth."""
+
+
+class Suggestion(NamedTuple):
+    """A correction, and its cost: about 1 for an ordinary slip, less for a usual one."""
+
+    text: str
+    cost: float
+
+
+@cache
+def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
+    """Corrections of a lower-case word in ``fr`` or ``en``, the likeliest first, at most eight."""
+    name = language[:2]
+    plain = word.replace("’", "'")
+    found: dict[str, float] = {}
+    for candidate in set(_one_slip(plain, name)):
+        if commonness(candidate, language):
+            found[candidate] = cost(plain, candidate, name)
+    for candidate in _alike(plain, name):
+        if commonness(candidate, language) and candidate != plain:
+            found.setdefault(candidate, cost(plain, candidate, name))
+    for candidate in _splits(plain, language):
+        found[candidate] = SPLIT
+    if len(plain) > 4 and min(found.values(), default=9) > ALIKE:
+        for candidate in _two_slips(plain, language):
+            if candidate not in found:
+                found[candidate] = cost(plain, candidate, name)
+    ranked = sorted((Suggestion(text, slip - _COMMON * _worth(text, language)) for text, slip in found.items()), key=_order)
+    return tuple(Suggestion(text, found[text]) for text, _ in ranked[:8])
+
+
+def _order(suggestion: Suggestion) -> tuple[float, str]:
+    return suggestion.cost, suggestion.text
+
+
+def _worth(text: str, language: str) -> float:
+    parts = text.replace("'", "' ").split()
+    return min((commonness(part, language) or 9 for part in parts), default=0)
+
+
+def _one_slip(word: str, name: str) -> Iterator[str]:
+    letters = LETTERS[name]
+    for i in range(len(word) + 1):
+        head, tail = word[:i], word[i:]
+        if tail:
+            yield head + tail[1:]
+            for letter in letters:
+                yield head + letter + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in letters:
+            yield head + letter + tail
+
+
+@cache
+def _pairs(name: str) -> tuple[tuple[str, str], ...]:
+    pairs = [pair.split(" ") for pair in _ALIKE[name].split("/")]
+    return tuple({(a, b) for a, b in pairs} | {(b, a) for a, b in pairs if b})
+
+
+def _alike(word: str, name: str) -> Iterator[str]:
+    """The word with one group of letters put for another that sounds like it, and with one more accent put right."""
+    once = {word[: m.start()] + new + word[m.end() :] for old, new in _pairs(name) for m in re.finditer(old, word)}
+    yield from once
+    if name != "fr":
+        return
+    accented = {*_accents(word)}
+    yield from accented
+    for first in {*once, *accented, *_doubles(word)}:
+        yield from _accents(first)
+        yield from _doubles(first)
+
+
+_ACCENTED = {"a": "aàâ", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû", "c": "cç"}
+
+
+def _accents(word: str) -> Iterator[str]:
+    for i, letter in enumerate(word):
+        for other in _ACCENTED.get(unaccent(letter), ""):
+            if other != letter:
+                yield word[:i] + other + word[i + 1 :]
+
+
+def _doubles(word: str) -> Iterator[str]:
+    for i, letter in enumerate(word):
+        if i and word[i - 1] == letter:
+            yield word[:i] + word[i + 1 :]
+        elif letter in "bcdfgklmnprstz" and 0 < i < len(word) - 1:
+            yield word[:i] + letter + word[i:]
+
+
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)(?=[aeiouyhéèêàâîôûœ])")
+
+
+def _splits(word: str, language: str) -> Iterator[str]:
+    """The word as two common ones whose space or apostrophe is lost."""
+    for i in range(1, len(word)):
+        head, tail = word[:i], word[i:]
+        if commonness(tail, language) < 5:
+            continue
+        if language == "fr" and len(tail) > 2 and _ELISION.fullmatch(word, 0, i) is None and _elides(head, tail):
+            yield f"{head}'{tail}"
+        elif (len(head) > 1 or head in "àay") and commonness(head, language) >= 7 and (len(tail) > 1 or tail in "àay"):
+            yield f"{head} {tail}"
+
+
+def _elides(head: str, tail: str) -> bool:
+    found = _ELISION.match(head + tail)
+    return found is not None and found.end() == len(head)
+
+
+def _two_slips(word: str, language: str) -> Iterable[str]:
+    """Words at two slips that begin alike, where nothing nearer is cheap."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    for prefix in {word[:2], unaccent(word[:2])}:
+        near = process.extract(
+            word, starting(prefix, language), scorer=OSA.distance, score_cutoff=2 if len(word) < 12 else 3, limit=12
+        )
+        yield from (candidate for candidate, _, _ in near)
+
+
+def cost(word: str, other: str, name: str) -> float:
+    """What it takes to slip from ``other`` to ``word``: the weighted restricted Damerau–Levenshtein distance."""
+    pairs = _costs(name)
+    before: list[float] = []
+    last = [float(j) for j in range(len(other) + 1)]
+    for j in range(1, len(other) + 1):
+        last[j] = last[j - 1] + _gap(other, j - 1, name)
+    for i in range(1, len(word) + 1):
+        row = [last[0] + _gap(word, i - 1, name)]
+        for j in range(1, len(other) + 1):
+            a, b = word[i - 1], other[j - 1]
+            best = last[j - 1] + (0.0 if a == b else pairs.get((a, b), LETTER))
+            best = min(best, last[j] + _gap(word, i - 1, name), row[j - 1] + _gap(other, j - 1, name))
+            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
+                best = min(best, before[j - 2] + SWAP)
+            row.append(best)
+        before, last = last, row
+    distance = last[-1]
+    for old, new in _pairs(name):
+        if len(old) + len(new) > 2 and distance > ALIKE and old in word and word.replace(old, new, 1) == other:
+            distance = ALIKE
+    return distance + (0.25 if word[:1] != other[:1] and unaccent(word[:1]) != unaccent(other[:1]) else 0.0)
+
+
+def _gap(text: str, at: int, name: str) -> float:
+    """What a letter too many or too few costs: less beside its double, and for a mute letter of French."""
+    letter = text[at]
+    if at and text[at - 1] == letter:
+        return DOUBLE
+    return 0.7 if letter in "'-" else 0.9 if name == "fr" and letter in "esth" else LETTER
+
+
+@cache
+def _costs(name: str) -> dict[tuple[str, str], float]:
+    costs: dict[tuple[str, str], float] = {}
+    for row in _ROWS[name]:
+        for a, b in zip(row, row[1:], strict=False):
+            costs[a, b] = costs[b, a] = NEAR
+    for old, new in _pairs(name):
+        if len(old) == len(new) == 1:
+            costs[old, new] = ALIKE
+    for plain, accented in _ACCENTED.items():
+        group = accented if plain in accented else plain + accented
+        costs.update({(a, b): ACCENT for a in group for b in group if a != b})
+    return costs
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether a correction stands in the dictionary, each of its parts where it has several."""
+    return all(known(part, language) for part in word.replace("'", "' ").split() if not part.endswith("'"))
