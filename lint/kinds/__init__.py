@@ -19,7 +19,9 @@ from lint.kinds.names import Names, compile_names
 from lint.kinds.paired import Paired, compile_paired
 from lint.kinds.quotation import QuotationRule, compile_quotation
 from lint.kinds.spacing import Spacing, compile_spacing
+from lint.kinds.spelling import Spelling, compile_spelling
 from lint.kinds.terms import Terms, compile_terms
+from lint.kinds.titles import Titles, compile_titles
 
 KINDS: Mapping[str, Kind] = {
     "script": unsupported.SCRIPT,
@@ -35,7 +37,9 @@ KINDS: Mapping[str, Kind] = {
     "existence": existence.KIND,
     "names": Kind(Names, compile_names),
     "terms": Kind(Terms, compile_terms),
+    "titles": Kind(Titles, compile_titles),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),
+    "spelling": Kind(Spelling, compile_spelling),
     "spacing": Kind(Spacing, compile_spacing),
 }

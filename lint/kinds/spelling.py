@@ -1,0 +1,170 @@
+"""Spelling: words that are in no dictionary, where a likely correction shows that they are slips.
+
+What the dictionary lacks is more often a name, a term or a foreign word than a mistake, so a word is reported only when it is written in
+lower case (or is the capitalised first word of a sentence), belongs to the language of the text around it, and lies within a usual slip
+of a word that the dictionary has.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from lint.kinds.kind import Article, Check, Kind, Resources
+from lint.language.detect import detect
+from lint.language.dictionary import available, commonness, known
+from lint.language.reform import reformed
+from lint.language.suggest import ALIKE, Suggestion, suggestions
+from lint.language.words import Word, is_elided, vocabulary
+from lint.model import Finding, Rule
+
+_SILENT_MARKS = frozenset({"code", "emphasis"})
+_TERM = 3
+"""A word that an article writes so often in the same way is its term, unless it is a slip of the commonest sort."""
+
+
+class Spelling(Rule, frozen=True, kw_only=True, tag="spelling"):
+    """Fields of a spelling rule: its dictionary, whose words pass too, and words to accept."""
+
+    dictionary: str = "fr"
+    foreign: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+
+
+def compile_spelling(rule: Spelling, resources: Resources) -> Check:
+    """Raises ``ValueError`` where there is no such dictionary."""
+    for name in (rule.dictionary, *rule.foreign):
+        if not available(name):
+            raise ValueError(f"no dictionary “{name}”; there are fr, en, en-GB, en-US")
+    name = _profiled(rule.dictionary, resources.profile)
+    accepted = frozenset({*rule.accept, *resources.accept, *(word.capitalize() for word in rule.accept)})
+    right: dict[str, bool] = {}
+
+    def is_right(word: str) -> bool:
+        """Whether a word needs no look at its place; remembered for the whole run."""
+        found = right.get(word)
+        if found is None:
+            found = right[word] = word in accepted or not _is_prose(word) or known(word, name) or reformed(word, name)
+        return found
+
+    def read(article: Article) -> Iterable[Finding]:
+        for block in article.selected(rule):
+            text = article.blocks[block].text
+            if not all(map(is_right, vocabulary(text, article.language(block)))):
+                yield from _block(article, block, rule, name, is_right)
+
+    return Check(rule, read=read)
+
+
+KIND = Kind(Spelling, compile_spelling)
+
+
+def _profiled(name: str, profile: str) -> str:
+    return profile if name == "en" and profile in ("en-GB", "en-US") else name
+
+
+def _is_prose(word: str) -> bool:
+    """Whether a word can be misspelt: not digits, one letter, acronyms, mixed case, identifiers or inclusive writing."""
+    if len(word) < 2 or is_elided(word) or not word.replace("-", "").replace("’", "").replace("'", "").isalpha():
+        return False
+    return word[1:] == word[1:].lower()
+
+
+def _block(article: Article, block: int, rule: Spelling, name: str, is_right) -> Iterator[Finding]:  # type: ignore
+    words = article.words(block)
+    counts: Counter[str] = article.once("word counts", lambda: _counts(article))
+    strange = [not is_right(word.text) for word in words]
+    for number, word in enumerate(words):
+        if not strange[number] or _marked(article, block, word):
+            continue
+        for part in _parts(word, name):
+            found = _corrections(article, block, words, number, part, rule, name, counts)
+            if found and not _foreign(article, block, words, number, strange, name):
+                yield Finding(block, part.start, part.end, replacements=tuple(found[:5]))
+
+
+def _counts(article: Article) -> Counter[str]:
+    return Counter(word.text for block in range(len(article.document.blocks)) for word in article.words(block))
+
+
+def _marked(article: Article, block: int, word: Word) -> bool:
+    return any(
+        mark.kind in _SILENT_MARKS and mark.start < word.end and word.start < mark.end
+        for mark in article.blocks[block].marks
+    )
+
+
+def _parts(word: Word, name: str) -> Iterator[Word]:
+    """The word itself, or the one part of a compound that nobody knows."""
+    if "-" not in word.text:
+        yield word
+        return
+    start = word.start
+    parts = []
+    for part in word.text.split("-"):
+        parts.append(Word(part, start, start + len(part)))
+        start += len(part) + 1
+    unknown = [part for part in parts if not known(part.text, name)]
+    if len(unknown) == 1 and len(unknown[0].text) >= 5 and unknown[0].text.islower():
+        yield unknown[0]
+
+
+def _corrections(
+    article: Article, block: int, words: tuple[Word, ...], number: int, part: Word, rule: Spelling, name: str, counts: Counter[str]
+) -> list[str]:
+    """What the word should be, likeliest first; nothing where it is no slip."""
+    text = part.text
+    lower = text.lower()
+    if any(known(lower, other) for other in rule.foreign):
+        return []
+    found = suggestions(lower, name)
+    capital = text != lower
+    if capital and not _first_of_sentence(article, block, part):
+        return []
+    found = tuple(s for s in found if _likely(lower, s, name, capital, counts[text]))
+    ranked = sorted(found, key=lambda s: -_fits(s.text, words, number, counts)) if len(found) > 1 else found
+    return [_like(s.text, text) for s in ranked]
+
+
+def _likely(word: str, suggestion: Suggestion, name: str, capital: bool, count: int) -> bool:
+    """Whether a correction is near enough for the word to be a slip of it."""
+    worth = min(commonness(p, name) or 9 for p in suggestion.text.replace("'", "' ").split())
+    if capital or count >= _TERM:
+        return suggestion.cost <= ALIKE and worth >= 4
+    size = len(word)
+    if size <= 3:
+        return suggestion.cost <= ALIKE and worth >= 6
+    if size == 4:
+        return suggestion.cost <= 1 and worth >= 5
+    if size <= 6:
+        return suggestion.cost <= 1.25 and worth >= 2
+    return suggestion.cost <= (1.65 if size <= 9 else 2.1)
+
+
+def _fits(text: str, words: tuple[Word, ...], number: int, counts: Counter[str]) -> int:
+    return 0
+
+
+def _like(correction: str, text: str) -> str:
+    """A correction with the capital and the apostrophe of the text."""
+    correction = correction.replace("'", "’")
+    return correction[:1].upper() + correction[1:] if text[:1].isupper() else correction
+
+
+def _first_of_sentence(article: Article, block: int, word: Word) -> bool:
+    text = article.blocks[block].text
+    for sentence in article.sentences(block):
+        if sentence.start <= word.start < sentence.end:
+            return not text[sentence.start : word.start].strip(" \u00a0\u202f«“\"'‘([–—-")
+    return False
+
+
+def _foreign(article: Article, block: int, words: tuple[Word, ...], number: int, strange: list[bool], name: str) -> bool:
+    """Whether the words around are of another language: most of the neighbours unknown, or the sentence detected as such."""
+    near = strange[max(0, number - 3) : number] + strange[number + 1 : number + 4]
+    if len(near) > 1 and sum(near) * 2 > len(near):
+        return True
+    word = words[number]
+    text = article.blocks[block].text
+    for sentence in article.sentences(block):
+        if sentence.start <= word.start < sentence.end:
+            return detect(text[sentence.start : sentence.end]) not in ("", name[:2])
+    return False
