@@ -51,7 +51,7 @@ class Name(NamedTuple):
         return self.language in self.known
 
     @property
-    def count(self) -> int:
+    def times(self) -> int:
         """How often it is written."""
         return len(self.places)
 
@@ -101,7 +101,7 @@ def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> I
     best: dict[str, tuple[Name, Name]] = {}
     for wrong, right in judge(gather(facts)):
         seen = best.get(wrong.form)
-        if seen is None or (right.count, right.form) > (seen[1].count, seen[1].form):
+        if seen is None or (right.times, right.form) > (seen[1].times, seen[1].form):
             best[wrong.form] = (wrong, right)
     for wrong, right in best.values():
         if right.form in best and best[right.form][1].form == wrong.form and right.form > wrong.form:
@@ -109,7 +109,7 @@ def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> I
         yield Decision(
             right.form,
             (Form(right.form, right.places), Form(wrong.form, wrong.places)),
-            kept=right.form if right.known or right.count > wrong.count else None,
+            kept=right.form if right.known or right.times > wrong.times else None,
             values=_reason(wrong, right),
             level="suggestion" if wrong.form.islower() else None,
             wrong=(Form(wrong.form, wrong.places),),
@@ -118,10 +118,10 @@ def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> I
 
 def _reason(wrong: Name, right: Name) -> Mapping[str, str]:
     """Why the other form is proposed, in words for the message."""
-    if right.count > wrong.count:
+    if right.times > wrong.times:
         return {
-            "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs ({right.count} fois contre {wrong.count})",
-            "reason_en": f"“{right.form}” elsewhere ({right.count} times against {wrong.count})",
+            "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs ({right.times} fois contre {wrong.times})",
+            "reason_en": f"“{right.form}” elsewhere ({right.times} times against {wrong.times})",
         }
     return {
         "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs, aussi souvent",
@@ -147,17 +147,17 @@ def by_letters(found: Sequence[Name]) -> Pairs:
 
 
 def _slip(wrong: Name, right: Name) -> bool:
-    if right.count < wrong.count or _inflected(wrong.key, right.key) or _digits(wrong.form) != _digits(right.form):
+    if right.times < wrong.times or _inflected(wrong.key, right.key) or _digits(wrong.form) != _digits(right.form):
         return False
     if not _same_start(wrong.key, right.key) or _side_by_side(wrong, right):
         return False
     if _shared(wrong, right):
         return True
-    if right.count < SURE and _differ(wrong.after, right.after):
+    if right.times < SURE and _differ(wrong.after, right.after):
         return False
     if not right.known and _differ(wrong.before, right.before):
         return False
-    if right.known or right.count > wrong.count:
+    if right.known or right.times > wrong.times:
         return True
     return len(wrong.key) >= LONG and nearness.swapped(wrong.key, right.key)
 
@@ -195,7 +195,7 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _side_by_side(wrong: Name, right: Name) -> bool:
-    if right.count >= SURE:
+    if right.times >= SURE:
         return False
     return any(
         p.path == q.path and p.line == q.line and (0 <= q.start - p.end <= CLOSE or 0 <= p.start - q.end <= CLOSE)
@@ -232,10 +232,10 @@ def _accent_slip(wrong: Name, right: Name) -> bool:
         return False
     plain = unaccent(wrong.form) == wrong.form
     if right.native != wrong.native:
-        return right.native and (plain or right.count > wrong.count)
+        return right.native and (plain or right.times > wrong.times)
     if wrong.known and right.known:
         return False
-    return right.count > wrong.count or (right.count == wrong.count and plain)
+    return right.times > wrong.times or (right.times == wrong.times and plain)
 
 
 def by_case(found: Sequence[Name]) -> Pairs:
@@ -248,12 +248,12 @@ def by_case(found: Sequence[Name]) -> Pairs:
 
 
 def _case_slip(wrong: Name, right: Name) -> bool:
-    if right.count == wrong.count:
+    if right.times == wrong.times:
         return _mixed(wrong.form) and _capitalised(right.form) and len(wrong.key) >= LONG
-    if right.count < wrong.count:
+    if right.times < wrong.times:
         return False
     if wrong.form.islower():
-        return right.count >= 2 * wrong.count and not wrong.known and right.inside > 1
+        return right.times >= 2 * wrong.times and not wrong.known and right.inside > 1
     if wrong.form.isupper():
         return not right.form[1:].islower()
     if right.form[1:].islower() or right.form.islower():
@@ -283,7 +283,7 @@ def by_hyphens(found: Sequence[Name]) -> Pairs:
 
 
 def _hyphen_slip(wrong: Name, right: Name) -> bool:
-    return right.count > wrong.count or (right.count == wrong.count and " " in wrong.form)
+    return right.times > wrong.times or (right.times == wrong.times and " " in wrong.form)
 
 
 def by_swapped_acronym(found: Sequence[Name]) -> Pairs:
@@ -292,7 +292,7 @@ def by_swapped_acronym(found: Sequence[Name]) -> Pairs:
     for form, wrong in acronyms.items():
         for at in range(len(form) - 1):
             right = acronyms.get(form[:at] + form[at + 1] + form[at] + form[at + 2 :])
-            if right and right is not wrong and right.count > wrong.count and not _side_by_side(wrong, right):
+            if right and right is not wrong and right.times > wrong.times and not _side_by_side(wrong, right):
                 yield wrong, right
 
 

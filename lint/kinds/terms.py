@@ -54,7 +54,7 @@ def compile_terms(rule: Terms, resources: Resources) -> Check:
 
 def _needles(entries: Iterable[Entry], report: Literal["rejected", "foreign"]) -> list[Needle]:
     """The wrong forms, longest first; one that begins with a small letter also as a sentence begins."""
-    found = {}
+    found: dict[str, Needle] = {}
     for entry in entries:
         for form in getattr(entry, report):
             found.setdefault(form, Needle(form, entry))

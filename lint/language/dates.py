@@ -37,7 +37,7 @@ _PATTERNS = {
 
 
 class Dated(NamedTuple):
-    """A full date in a text; ``weekday`` counts from Monday = 0, -1 where none is named, and ends before ``weekday_end``."""
+    """A full date in a text; ``weekday`` counts from Monday = 0, -1 where none is named; it ends at ``weekday_end``."""
 
     day: date
     start: int
