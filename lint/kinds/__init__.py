@@ -14,6 +14,7 @@ from lint.kinds import (
     substitution,
     unsupported,
 )
+from lint.kinds.claims import Claims, compile_claims
 from lint.kinds.kind import Kind
 from lint.kinds.names import Names, compile_names
 from lint.kinds.paired import Paired, compile_paired
@@ -37,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "existence": existence.KIND,
     "names": Kind(Names, compile_names),
     "terms": Kind(Terms, compile_terms),
+    "claims": Kind(Claims, compile_claims),
     "titles": Kind(Titles, compile_titles),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),

@@ -133,6 +133,8 @@ def _add_lower(forms: dict[str, _Form], lower: Iterable[tuple[int, str, int, int
 
 def _opens(text: str, start: int) -> bool:
     before = text[max(0, start - 8) : start].rstrip(" \u00a0\u202f\n\t")
+    if before[-1:] in {"’", "'"} and before[-2:-1].isalpha():
+        return False
     return not before or before[-1] in _OPENING
 
 
