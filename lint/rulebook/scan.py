@@ -223,7 +223,7 @@ class Scanner:
         yield from self._always
         if self._filter is not None:
             made, numbers = self._filter
-            for position in made.Match(text):
+            for position in made.Match(text) or ():
                 yield numbers[position]
 
     def _merged(self, text: str, plain: Sequence[tuple[int, int, int, int]], running: Sequence[int]) -> tuple[Hit, ...]:
