@@ -49,6 +49,7 @@ def configuration(options: argparse.Namespace) -> Config:
 def check(options: argparse.Namespace) -> int:
     """``relis check``."""
     config = configuration(options)
+    find: Find = cache(_source)
     if options.stdin_filename is not None:
         text = sys.stdin.buffer.read()
         read = source.decode(options.stdin_filename, text)
@@ -67,13 +68,13 @@ def check(options: argparse.Namespace) -> int:
         if options.fix and not options.diff:
             _fix(paths, config, options)
         outcome = run.check_paths(paths, config, options.ui)
-        find = cache(_source)
     if options.baseline is not None:
         kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
-        outcome = Outcome(kept, outcome.files, outcome.unreadable)
+        outcome = Outcome(kept, outcome.files, outcome.unreadable, outcome.notices)
     if options.diff:
         return _diff(outcome, find, options)
     _print(outcome, find, options)
+    _notices(outcome)
     return _status(outcome, config, options)
 
 
@@ -104,6 +105,11 @@ def _print(outcome: Outcome, find, options: argparse.Namespace) -> None:  # type
     if options.output_format != "text":
         for error in outcome.unreadable:
             print(f"relis: {error}", file=sys.stderr)
+
+
+def _notices(outcome: Outcome) -> None:
+    for notice in outcome.notices:
+        print(f"relis: {notice}", file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:

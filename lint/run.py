@@ -1,7 +1,8 @@
 """The pipeline: read, parse, check, gather. The only place that knows the order."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lint import archive, formats, source
@@ -30,11 +31,15 @@ class BrokenRulesError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run gave: its alerts in order, how many files it read, and those it could not read, with the reason."""
+    """What a run gave: its alerts in order, how many files it read, and those it could not read, with the reason.
+
+    ``notices`` are about the rules: a pattern that was stopped, a key that is not supported.
+    """
 
     alerts: tuple[Alert, ...]
     files: int
     unreadable: tuple[UnreadableError, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def packs_of(config: Config) -> dict[str, Path]:
@@ -85,7 +90,7 @@ def document_of(read: Source, format_: str, language: str = "") -> Document:
     if document.language:
         return document
     found = language or detect("\n".join(block.text for block in document.blocks))
-    return Document(document.source, document.format, found, document.blocks, document.meta, document.suppressions)
+    return replace(document, language=found)
 
 
 def check_sources(sources: Iterable[Source], plan: Plan, config: Config, ui: str) -> list[Result]:
@@ -150,11 +155,16 @@ def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
             results.extend(check_sources([source.read(path)], plan, config, ui))
         except UnreadableError as error:
             unreadable.append(error)
-    return Outcome(gather(results, plan, config, ui), len(results), tuple(unreadable))
+        except Exception as error:
+            # One article must not cost the report on all the others; the status says that something failed.
+            if os.environ.get("RELIS_DEBUG"):
+                raise
+            unreadable.append(UnreadableError(path, f"relis failed on this file ({type(error).__name__}: {error})"))
+    return Outcome(gather(results, plan, config, ui), len(results), tuple(unreadable), plan.notices)
 
 
 def check_sources_together(sources: Iterable[Source], config: Config, ui: str) -> Outcome:
     """Check texts that need not be files, each by itself and against each other."""
     plan = plan_of(config, {name: rule for name, (rule, _) in rules_of(config).items()})
     results = check_sources(sources, plan, config, ui)
-    return Outcome(gather(results, plan, config, ui), len(results))
+    return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices)

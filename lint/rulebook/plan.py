@@ -26,6 +26,13 @@ class Plan:
     levels: Mapping[str, Level] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What must be said of the rules after a run: the patterns that were stopped, by the rule they belong to."""
+        owners = {number: check.rule.name for check, number in zip(self.checks, self.search_of, strict=True)}
+        stopped = self.scanner.stopped
+        return tuple(f"{owners[number]}: {stopped[number]}" for number in sorted(stopped))
+
     @staticmethod
     def group(check: Check) -> str:
         """The name that a check's facts are collected under."""
