@@ -13,6 +13,7 @@ from lint.kinds import (
     repetition,
     substitution,
     unsupported,
+    vale_spelling,
 )
 from lint.kinds.claims import Claims, compile_claims
 from lint.kinds.kind import Kind
@@ -25,6 +26,7 @@ from lint.kinds.terms import Terms, compile_terms
 from lint.kinds.titles import Titles, compile_titles
 
 KINDS: Mapping[str, Kind] = {
+    "vale_spelling": vale_spelling.KIND,
     "script": unsupported.SCRIPT,
     "sequence": unsupported.SEQUENCE,
     "readability": readability.KIND,
