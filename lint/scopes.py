@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lint.formats import MARKUP
+
 ELSEWHERE = frozenset({"article", "archive"})
 """Scopes that say over what a rule decides, not which blocks it reads."""
 
@@ -23,8 +25,18 @@ def selects(scopes: Sequence[str], block: str, extension: str, dialect: str = "r
     rule of relis's own reads each text once: the views (sentence, summary, raw …) only when it names them.
     """
     wanted = [scope for scope in scopes if scope not in ELSEWHERE] or ["text"]
+    block, for_vale = block.removeprefix("vale."), block.startswith("vale.")
+    if for_vale and dialect != "vale":
+        return False
+    if dialect == "vale" and not for_vale and block.split(".", maxsplit=1)[0] in _replaced(extension):
+        return False
     sections = frozenset([*block.split("."), extension])
     return any(_holds(scope, sections, block, dialect) for scope in wanted)
+
+
+def _replaced(extension: str) -> frozenset[str]:
+    """The blocks that Vale's rules read in a view of their own (``lint.formats.views``)."""
+    return frozenset({"sentence"}) if extension in MARKUP else frozenset({"sentence", "paragraph", "text"})
 
 
 def _holds(scope: str, sections: frozenset[str], block: str, dialect: str) -> bool:

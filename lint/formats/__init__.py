@@ -10,6 +10,7 @@ from lint.source import Source
 MARKDOWN = frozenset({"md", "markdown", "mdown", "markdn", "mkd", "mkdn", "mdx", "rmd", "qmd"})
 HTML = frozenset({"html", "htm", "xhtml"})
 PLAIN = frozenset({"txt", "text"})
+MARKUP = MARKDOWN | HTML
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 
@@ -21,7 +22,7 @@ def format_of(path: str) -> str:
 
 def readable(path: str) -> bool:
     """Whether relis reads files of this name when it looks through a folder."""
-    return format_of(path) in MARKDOWN | HTML | PLAIN
+    return format_of(path) in MARKUP | PLAIN
 
 
 def language_of(path: str) -> str:

@@ -24,6 +24,7 @@ _TOML_VALUE = re.compile(
     r"""^([\w-]+)[ \t]*+=[ \t]*+("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+(?:\#.*+)?$""", re.MULTILINE
 )
 _JSON_SPACE = re.compile(r"[ \t\r\n]*+")
+_string: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
 _LONGEST = 100_000
 _DEEPEST = 1_000
 
@@ -198,13 +199,13 @@ def _json(text: str) -> FrontMatter:
     try:
         at = space(1)
         while text[at] != "}":
-            key, at = json.decoder.scanstring(text, at + 1)
+            key, at = _string(text, at + 1)
             at = space(at)
             if text[at] != ":" or at > _LONGEST:
                 return FrontMatter()
             at = space(at + 1)
             if text[at] == '"':
-                value, after = json.decoder.scanstring(text, at + 1)
+                value, after = _string(text, at + 1)
                 values.append(Value(key, value, at + 1, after - 1))
             else:
                 _, after = decoder.raw_decode(text, at)

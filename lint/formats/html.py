@@ -26,7 +26,8 @@ _INLINE = frozenset(MARKS) | frozenset(
 # Inside a Markdown paragraph only these end it; an unknown element does not.
 _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p section summary table tbody td tfoot th thead tr ul".split()
+    "form "
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p section summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
 

@@ -104,7 +104,7 @@ def walk(to: Assembler, start: int) -> None:
             else:
                 target.put(value, first, last)
         elif what in ("Start", "End"):
-            name, details = (value, None) if value.__class__ is str else next(iter(value.items()))
+            name, details = (value, {}) if value.__class__ is str else next(iter(value.items()))
             if name in _MARKS:
                 if what == "End":
                     to.end(_MARKS[name])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lint.formats.views import VALE
 from lint.kinds import KINDS
 from lint.kinds.kind import Article, Check, Resources
 from lint.model import Fact, Level, Rule
@@ -54,7 +55,9 @@ def compile_rules(rules: Sequence[Rule], resources: Resources, levels: Mapping[s
             searches.append(check.search)
         if check.collect is not None:
             collectors.setdefault(Plan.group(check), check.collect)
-    scopes = frozenset(scope for rule in rules for scope in rule.scope)
+    scopes = frozenset(
+        f"{VALE}{scope}" if rule.dialect == "vale" else scope for rule in rules for scope in rule.scope or ("text",)
+    )
     return Plan(tuple(checks), Scanner(searches), tuple(search_of), collectors, levels or {}, scopes)
 
 
