@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.alerts import of_decision, of_finding
+from lint.archive import heard
 from lint.formats.document import Document, Suppression
 from lint.formats.views import views
 from lint.kinds.kind import Article, Check
@@ -39,7 +40,7 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
     for rule_check in plan.checks:
         if rule_check.resolve is not None and "archive" not in rule_check.rule.scope:
             level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
-            for decision in rule_check.resolve(facts[plan.group(rule_check)]):
+            for decision in rule_check.resolve(heard(rule_check.rule, facts[plan.group(rule_check)])):
                 alerts.extend(
                     of_decision(decision, rule_check.rule, level, ui, {document.source.path: document.language})
                 )

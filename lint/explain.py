@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from lint.examples import unmarked
 from lint.model import Rule
 from lint.rulebook.plan import kind_of
 from lint.ui import say
@@ -61,32 +60,19 @@ def _safety(rule: Rule, ui: str) -> str:
 
 
 def _examples(rule: Rule, ui: str) -> Iterator[str]:
-    bad = [example for example in rule.examples if example.bad is not None]
-    good = [example.good for example in rule.examples if example.good is not None]
-    pairs = [example.articles for example in rule.examples if example.articles]
-    if not (bad or good or pairs):
+    if not rule.examples:
         return
     yield ""
     yield f"## {say(ui, 'Exemples', 'Examples')}"
-    for example in bad:
-        yield ""
-        yield f"✗ {_shown(example.bad or '')}"
-        if example.fix is not None:
-            yield ""
-            yield f"→ {' '.join(example.fix.split())}"
-    for articles in pairs:
-        yield ""
-        for path, text in articles.items():
-            yield f"- `{path}`{say(ui, chr(160), '')}: {_shown(text)}"
-    for text in good:
-        yield ""
-        yield f"✔ {' '.join(text.split())}"
-
-
-def _shown(text: str) -> str:
-    """A marked example with its places in bold."""
-    plain, spans = unmarked(text)
-    for start, end in sorted(spans, reverse=True):
-        if end > start:
-            plain = f"{plain[:start]}**{plain[start:end]}**{plain[end:]}"
-    return " ".join(plain.split(" ")).replace("\n", " ")
+    yield ""
+    yield "```text"
+    for example in rule.examples:
+        if example.bad is not None:
+            yield f"✗ {example.bad.strip()}"
+            if example.fix is not None:
+                yield f"→ {example.fix.strip()}"
+        for path, text in example.articles.items():
+            yield f"{path}{say(ui, chr(160), '')}: {text.strip()}"
+        if example.good is not None:
+            yield f"✔ {example.good.strip()}"
+    yield "```"

@@ -153,7 +153,7 @@ def test_explain_is_a_page_in_both_languages(folder: Path) -> None:
     french = relis(folder, "explain", "house.Newsletter").stdout
     english = relis(folder, "explain", "house.Newsletter", "--ui", "en").stdout
     assert "## Exemples" in french
-    assert "✗ Notre **newsletter** paraît lundi." in french
+    assert "✗ Notre [[newsletter]] paraît lundi." in french
     assert "## Examples" in english
     assert relis(folder, "explain", "house.newsleter").returncode == 2
 
