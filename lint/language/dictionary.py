@@ -1,5 +1,6 @@
 """What is a word of French or English: the published dictionaries, and what each language builds from their words."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,11 @@ _JOINED = (
 _CLITICS = frozenset(
     "t y en ci là ce je tu il elle on nous vous ils elles le la les lui leur moi toi soi même mêmes".split()
 )
+
+
+# « ré- » before a vowel, « re- » and « dé- » before a consonant, « dés- » before a vowel (Le Bon Usage, § 172).
+_AGAIN = re.compile("(?:ré(?=[aâeéèêioôu])|(?:re|dé)(?![aàâeéèêiîoôuûyh])|dés(?=[aâeéèêioôu]))(.{6,})")
+_ABILITY = re.compile("(.{4,})(?:abilité|ibilité|able|ible)s?")
 
 
 class NoDictionary(Exception):
@@ -96,7 +102,7 @@ def _built(word: str, name: str) -> bool:
         return word[-2:] in ("'s", "s'") and _known(word[:-2] if word[-1] == "s" else word[:-1], name)
     if "'" in word:
         return all(part == "" or _entry(part, name) or part.lower() in _ELIDED for part in word.split("'"))
-    return joined(word.lower())
+    return _derived(word.lower())
 
 
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu entr presqu quelqu aujourd prud grand".split())
@@ -108,13 +114,18 @@ def _part(part: str, name: str, parts: Sequence[str]) -> bool:
     lower = part.lower()
     if name.startswith("en"):
         return len(parts) > 2 and lower in ("a", "o", "n")
-    return lower in _CLITICS or (lower in _HYPHENATED and part is not parts[-1])
+    first = part is not parts[-1]
+    return lower in _CLITICS or (first and (lower in _HYPHENATED or (lower.endswith("o") and len(lower) > 4)))
 
 
-def joined(word: str) -> bool:
-    """Whether a French word is a prefix joined to a word that is not rare: « cyberdéfense », « antimissile »."""
+def _derived(word: str) -> bool:
+    """Whether a French word is made of one that is not rare: « cyberdéfense », « réexaminable », « traçabilité »."""
     for prefix in _JOINED:
         rest = word[len(prefix) :]
         if len(rest) >= 5 and word.startswith(prefix) and commonness(rest, "fr") >= 2:
             return True
-    return False
+    again = _AGAIN.fullmatch(word)
+    if again and commonness(again[1], "fr") >= 4:
+        return True
+    ability = _ABILITY.fullmatch(word)
+    return ability is not None and any(commonness(ability[1] + end, "fr") > 1 for end in ("able", "er", "ible", "ir"))

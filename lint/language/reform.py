@@ -4,10 +4,12 @@ Source: Conseil supérieur de la langue française, « Les rectifications de l�
 (accents), II.4 (circumflex); Dictionnaire de l’Académie française, 9th edition: neither of the two is at fault.
 """
 
+import re
+
 from lint.language.dictionary import known
 
 _CIRCUMFLEX = {"i": "î", "u": "û"}
-_KEEPS = ("imes", "ites", "umes", "utes", "it", "ut")  # fîmes, fûtes, fût: the circumflex of the verb stays
+_KEEPS = ("imes", "ites", "umes", "utes")  # fîmes, fûtes: the circumflex of the verb stays
 
 
 def reformed(word: str, name: str) -> bool:
@@ -26,7 +28,8 @@ def reformed(word: str, name: str) -> bool:
 
 
 def _before_mute(rest: str) -> bool:
-    """Whether a syllable with a mute e follows: « règlementaire », « cèderait »."""
-    consonants = rest[: next((i for i, letter in enumerate(rest) if letter in "aàâeéèêiîoôuûy"), len(rest))]
-    after = rest[len(consonants) :]
-    return bool(consonants) and after.startswith("e") and len(after) > 2
+    """Whether a syllable with a mute e follows: « règlementaire », « cèderait », not « protégeait »."""
+    return _MUTE.match(rest) is not None
+
+
+_MUTE = re.compile("[^aàâeéèêiîoôuûy]+e(?=[^aàâeéèêiîoôuûy])")

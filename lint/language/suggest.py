@@ -124,12 +124,17 @@ def _splits(word: str, language: str) -> Iterator[str]:
     """The word as two common ones whose space or apostrophe is lost."""
     for i in range(1, len(word)):
         head, tail = word[:i], word[i:]
-        if commonness(tail, language) < 5:
-            continue
-        if language == "fr" and len(tail) > 2 and _ELISION.fullmatch(word, 0, i) is None and _elides(head, tail):
+        worth = commonness(tail, language)
+        if language == "fr" and len(tail) > 2 and worth >= 5 and _elides(head, tail):
             yield f"{head}'{tail}"
-        elif (len(head) > 1 or head in "àay") and commonness(head, language) >= 7 and (len(tail) > 1 or tail in "àay"):
-            yield f"{head} {tail}"
+        elif worth >= 5 and _whole(head) and _whole(tail):
+            other = commonness(head, language)
+            if min(worth, other) >= 6 and max(worth, other) == 9:
+                yield f"{head} {tail}"
+
+
+def _whole(part: str) -> bool:
+    return len(part) > 1 or part in "àay"
 
 
 def _elides(head: str, tail: str) -> bool:
