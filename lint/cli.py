@@ -6,12 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lint import __version__
+from lint import __version__, valecommand
 from lint.ui import UIS, chosen
 
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "vale")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check_arguments(check: argparse.ArgumentParser) -> None:
+    valecommand.arguments(check)
     check.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="articles or folders (default: .)")
     check.add_argument("--output-format", choices=FORMATS, default="text", help="what standard output gets")
     check.add_argument("--select", action="append", default=[], metavar="RULE", help="only these rules or categories")

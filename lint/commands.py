@@ -12,7 +12,7 @@ import msgspec
 
 from lint import baseline as baselines
 from lint import config as settings
-from lint import files, run, source
+from lint import files, run, source, valecommand
 from lint.config import Config
 from lint.model import LEVELS, Alert, Rule
 from lint.rulebook.convert import did_you_mean
@@ -48,6 +48,9 @@ def configuration(options: argparse.Namespace) -> Config:
 
 def check(options: argparse.Namespace) -> int:
     """``relis check``."""
+    ini = valecommand.configuration(options)
+    if ini is not None:
+        return _check_vale(ini, options)
     config = configuration(options)
     find: Find = cache(_source)
     if options.stdin_filename is not None:
@@ -78,6 +81,28 @@ def check(options: argparse.Namespace) -> int:
     return _status(outcome, config, options)
 
 
+def _check_vale(ini: Path, options: argparse.Namespace) -> int:
+    """``relis check`` in a project that is configured for Vale; by default errors alone make it fail, as there."""
+    from lint import valerun
+
+    project, wanted = valerun.configured(ini, options)
+    find: Find = cache(_source)
+    if options.stdin_filename is not None:
+        read = source.decode(options.stdin_filename, sys.stdin.buffer.read())
+        outcome = valerun.check_sources([read], project, wanted, options.ui)
+        find = {read.path: read}.get
+    else:
+        outcome = valerun.check_paths(files.discover(options.paths), project, wanted, options.ui)
+    if options.output_format == "vale":
+        from lint.reports import vale
+
+        print(vale.report(outcome, project.known()))
+    else:
+        _print(outcome, find, options)
+    _notices(outcome)
+    return _status(outcome, Config(fail_on=options.fail_on or "error"), options)
+
+
 def _source(path: str) -> Source | None:
     try:
         return source.read(path)
@@ -90,6 +115,10 @@ def _print(outcome: Outcome, find, options: argparse.Namespace) -> None:  # type
         from lint.reports import json as report_json
 
         print(report_json.report(outcome))
+    elif options.output_format == "vale":
+        from lint.reports import vale
+
+        print(vale.report(outcome))
     elif options.output_format == "concise":
         from lint.reports import concise
 

@@ -21,7 +21,6 @@ from lint.rulebook.plan import Plan, compile_rules, kind_of
 from lint.rulebook.vale_rules import kind_tag
 from lint.rulebook.yamltree import FileError
 
-NAMES = (".vale", "_vale", "vale.ini", ".vale.ini", "_vale.ini", ".config/vale.ini")
 _CORE = frozenset({
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
     "WordTemplate", "NLPEndpoint",
@@ -245,6 +244,10 @@ class Project:
         """The rules that hold for a file."""
         return [rule for name, _ in chosen.levels if (rule := self._rule(name)) is not None]
 
+    def known(self) -> dict[str, Rule]:
+        """The rules that have been read, by name."""
+        return {name: rule for name, rule in self._rules.items() if rule is not None}
+
     def read_as(self, path: str) -> str:
         """The extension that a file is read as: its own, or the one that ``[formats]`` gives it."""
         pure = PurePath(path)
@@ -319,21 +322,6 @@ def _patterns(values: Iterable[str]) -> list[str]:
 
 
 # --- reading -----------------------------------------------------------------------------------------------------------
-
-
-def find(start: Path) -> Path | None:
-    """The Vale configuration that holds for a folder: the first one found from it upwards, or ``VALE_CONFIG_PATH``."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        for name in NAMES:
-            if (folder / name).is_file():
-                return folder / name
-    given = os.environ.get("VALE_CONFIG_PATH", "")
-    return Path(given) if given and Path(given).is_file() else None
-
-
-def is_vale(path: Path) -> bool:
-    """Whether a configuration file is Vale's."""
-    return path.suffix == ".ini" or path.name in (".vale", "_vale")
 
 
 def read(path: Path) -> Project:
@@ -470,6 +458,3 @@ def _scopes(styles: Iterable[Path]) -> dict[str, str]:
                 for name, expression in tree.items():
                     scopes.setdefault(name, str(expression))
     return scopes
-
-
-__all__ = ["BadConditionError", "BadPattern", "Chosen", "Project", "find", "is_vale", "kind_tag", "read"]

@@ -1,0 +1,38 @@
+"""Vale's own JSON, so that what was written for Vale goes on working: alerts by file, columns inclusive, from 1."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lint.model import Alert, Rule
+from lint.run import Outcome
+
+
+def report(outcome: Outcome, rules: Mapping[str, Rule] | None = None) -> str:
+    """The report; ``rules`` give links, descriptions and actions."""
+    files: dict[str, list[dict[str, Any]]] = {}
+    for alert in outcome.alerts:
+        files.setdefault(alert.path, []).append(_alert(alert, (rules or {}).get(alert.rule)))
+    return json.dumps(files, ensure_ascii=False, indent=2)
+
+
+def _alert(alert: Alert, rule: Rule | None) -> dict[str, Any]:
+    action: dict[str, Any] = {"Name": "", "Params": None}
+    if rule is not None and rule.action is not None and rule.action.name:
+        action = {"Name": rule.action.name, "Params": list(rule.action.params) or list(alert.replacements) or None}
+    elif alert.replacements:
+        action = {"Name": "replace", "Params": list(alert.replacements)}
+    # an alert that goes over several lines ends where its first line does, as far as Vale's columns can say
+    last = alert.end_column - 1 if alert.end_line == alert.line else alert.column + max(len(alert.match), 1) - 1
+    return {
+        "Action": action,
+        "Span": [alert.column, max(alert.column, last)],
+        "Check": alert.rule,
+        "Description": rule.description if rule is not None else "",
+        "Link": rule.link if rule is not None else "",
+        "Message": alert.message,
+        "Severity": alert.level,
+        "Match": alert.match,
+        "Suggestions": list(alert.replacements),
+        "Line": alert.line,
+    }

@@ -1,0 +1,114 @@
+"""The pipeline for a project that is configured for Vale: each file against the rules that its sections give it."""
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lint import formats, source
+from lint.check import Result, check
+from lint.formats.document import Document
+from lint.model import LEVELS, Alert, Rule
+from lint.rulebook import vale
+from lint.rulebook.condition import holds
+from lint.rulebook.glob import matches
+from lint.rulebook.vale import Chosen, Project
+from lint.rulebook.yamltree import FileError
+from lint.run import Outcome
+from lint.source import Source, UnreadableError
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What Vale's own options ask for: a glob of files, a condition on rules, a lowest level."""
+
+    glob: str = ""
+    filter: str = ""
+    minimum: str = ""
+
+
+def read(path: Path, wanted: Wanted) -> Project:
+    """The project, with the lowest level that the options ask for. Raises ``FileError``."""
+    project = vale.read(path)
+    if wanted.minimum in LEVELS:
+        project.minimum = wanted.minimum  # type: ignore[assignment]
+    return project
+
+
+def configured(path: Path, options: argparse.Namespace) -> tuple[Project, Wanted]:
+    """The project of a Vale configuration, and what the options ask of it. Raises ``FileError``."""
+    if not path.is_file():
+        raise FileError(str(path), 1, 1, "there is no such configuration file")
+    wanted = Wanted(options.vale_glob, options.vale_filter, options.vale_minalertlevel)
+    return read(path, wanted), wanted
+
+
+def check_paths(paths: Sequence[str], project: Project, wanted: Wanted, ui: str) -> Outcome:
+    """Check files against a Vale project. Raises ``FileError`` where rules or configuration are wrong."""
+    results: list[Result] = []
+    unreadable: list[UnreadableError] = []
+    for path in paths:
+        if wanted.glob and not matches(wanted.glob, path):
+            continue
+        try:
+            found = check_source(source.read(path), project, wanted, ui)
+        except UnreadableError as error:
+            unreadable.append(error)
+            continue
+        if found is not None:
+            results.append(found)
+    alerts = sorted((alert for result in results for alert in result.alerts), key=lambda alert: alert.order)
+    return Outcome(tuple(_collapsed(alerts)), len(results), tuple(unreadable), tuple(project.warnings))
+
+
+def check_sources(sources: Iterable[Source], project: Project, wanted: Wanted, ui: str) -> Outcome:
+    """Check texts that need not be files against a Vale project."""
+    results = [found for read in sources if (found := check_source(read, project, wanted, ui)) is not None]
+    alerts = tuple(alert for result in results for alert in result.alerts)
+    return Outcome(alerts, len(results), (), tuple(project.warnings))
+
+
+def check_source(read: Source, project: Project, wanted: Wanted, ui: str) -> Result | None:
+    """One text; nothing where the project does not want it checked."""
+    document = document_of(read, project)
+    chosen = project.chosen(read.path, document.meta)
+    if chosen is None:
+        return None
+    if chosen.token_ignores or chosen.block_ignores:
+        document = document_of(read, project, chosen)
+    keep = _kept(project.rules(chosen), wanted.filter) if wanted.filter else None
+    return check(document, project.plan(chosen, keep), ui)
+
+
+def document_of(read: Source, project: Project, chosen: Chosen | None = None) -> Document:  # noqa: ARG001
+    """The source parsed as the project reads it; scopes keep the extension of its name."""
+    document = formats.parse(read, project.read_as(read.path))
+    return replace(document, format=formats.format_of(read.path), language="en")
+
+
+def _kept(rules: Sequence[Rule], condition: str) -> tuple[str, ...]:
+    """The rules that a ``--filter`` keeps: an expression over ``.Name``, ``.Level``, ``.Scope``, ``.Extends`` …, or a file of one."""
+    path = Path(condition)
+    text = path.read_text(encoding="utf-8") if path.is_file() else condition
+    return tuple(rule.name for rule in rules if holds(text, _fields(rule)))
+
+
+def _fields(rule: Rule) -> Mapping[str, Any]:
+    tag = str(rule.__struct_config__.tag).removeprefix("vale_")
+    return {
+        "Name": rule.name, "Level": rule.level, "Extends": tag, "Scope": list(rule.scope) or ["text"],
+        "Message": rule.message.en, "Description": rule.description, "Link": rule.link,
+    }  # fmt: skip
+
+
+def _collapsed(alerts: Sequence[Alert]) -> list[Alert]:
+    """The alerts without those that say something of the same rule at the same line and column again."""
+    seen = set()
+    kept = []
+    for alert in alerts:
+        key = (alert.path, alert.rule, alert.line, alert.column, alert.end_offset, alert.message)
+        if key not in seen:
+            seen.add(key)
+            kept.append(alert)
+    return kept
