@@ -23,8 +23,12 @@ _ELISION = re.compile(
 _ELLIPSIS = re.compile(r"(?<![.(\[])(?:\.\.\.|…)(?![.)\]])")
 _DASH = re.compile(rf"(?<=[^\W_][{SPACES}])[-–—](?=[{SPACES}]\w)|(?<=[)»,][{SPACES}])[-–—](?=[{SPACES}]\w)")
 _ENTITY = re.compile(r"&#?\w{1,12}$")
-_AFTER_COLON = SPACES + '\n«“"'
-_AFTER_HIGH = SPACES + "\n»”\"')]}.,!?:;…*"
+_AFTER = {
+    ":": SPACES + "\n«“\"",
+    ";": SPACES + "\n",
+    "!": SPACES + "\n»”\"')]}.,!?:;…*",
+    "?": SPACES + "\n»”\"')]}.,!?:;…*",
+}
 _ENDS_WORD = ")]}»”\"'’*%€°"
 
 
@@ -70,13 +74,10 @@ def _spaces_at_signs(text: str) -> Iterator[Setting]:
             continue
         elif sign == "»":
             yield Setting("guillemets", start, at, text[start:at], sign)
-        elif sign == ":":
-            if (not after or after in _AFTER_COLON) and (before.isalnum() or before in _ENDS_WORD):
-                yield Setting("colon", start, at, text[start:at], sign)
-        elif sign in ";!?":
-            ends = before.isalnum() or before in _ENDS_WORD
-            if ends and (not after or after in _AFTER_HIGH) and not (sign == ";" and _entity(text, at)):
-                yield Setting("high", start, at, text[start:at], sign)
+        elif sign in ":;!?":
+            ends = start < at or before.isalnum() or before in _ENDS_WORD
+            if ends and (not after or after in _AFTER[sign]) and not (sign == ";" and _entity(text, at)):
+                yield Setting("colon" if sign == ":" else "high", start, at, text[start:at], sign)
         elif before.isdigit() and not after.isalnum():
             yield Setting("percent" if sign in "%‰" else "currency", start, at, text[start:at], sign)
 

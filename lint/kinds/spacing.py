@@ -38,7 +38,7 @@ Slot = Literal[
 
 _FULL_FIRST = ("\u00a0", "\u202f")
 _THIN_FIRST = ("\u202f", "\u00a0")
-_NUMBERS = {"percent": _FULL_FIRST, "currency": _FULL_FIRST, "unit": _FULL_FIRST, "thousands": _THIN_FIRST}
+_NUMBERS = {"percent": _FULL_FIRST, "currency": _FULL_FIRST, "unit": _FULL_FIRST, "thousands": (*_THIN_FIRST, "\u2009")}
 
 PROFILES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "fr-FR": {"guillemets": _FULL_FIRST, "colon": _FULL_FIRST, "high": _THIN_FIRST, "quotes": ("«",), **_NUMBERS},
@@ -196,7 +196,7 @@ def _by_majority(slot: str, places: Sequence[tuple[int, Setting]]) -> Iterator[_
     for way in order[1:]:
         clear = len(ways[kept]) >= _CLEAR * len(ways[way])
         wrong = ways[way] if clear or kept == better else ways[way][:1]
-        certain = kept == better and (clear or way == " ")
+        certain = kept == better and (clear or way == " " or slot == "apostrophe")
         counts = (len(ways[way]), len(ways[kept]))
         reason = (
             f"{_name(wrong[0][1].form, 0)} {_PLACES_FR[slot]} ({counts[0]} fois), ailleurs dans l’article "
