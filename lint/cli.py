@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lint import __version__, valecommand
+from lint.reports.formats import FORMATS, format_and_file
 from lint.ui import UIS, chosen
 
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-FORMATS = ("text", "concise", "json", "vale")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     from lint import commands
     from lint.files import NoSuchPathError
     from lint.language.dictionary import NoDictionary
+    from lint.publish import CannotWriteError
     from lint.rulebook.yamltree import FileError
     from lint.run import BrokenRulesError
 
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
         for mistake in error.errors:
             print(mistake, file=sys.stderr)
         return FAILED
-    except (FileError, NoDictionary) as error:
+    except (FileError, NoDictionary, CannotWriteError) as error:
         print(error, file=sys.stderr)
         return FAILED
 
@@ -111,7 +111,14 @@ def _parser() -> argparse.ArgumentParser:
 def _check_arguments(check: argparse.ArgumentParser) -> None:
     valecommand.arguments(check)
     check.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="articles or folders (default: .)")
-    check.add_argument("--output-format", choices=FORMATS, default="text", help="what standard output gets")
+    check.add_argument(
+        "--output-format", choices=tuple(FORMATS), default="text", metavar="FORMAT",
+        help=f"what standard output gets: {', '.join(FORMATS)} (default: text)",
+    )  # fmt: skip
+    check.add_argument(
+        "--output", action="append", default=[], type=format_and_file, metavar="FORMAT=FILE",
+        help="also write a report into a file, as in html=report.html; may be given again",
+    )  # fmt: skip
     check.add_argument("--select", action="append", default=[], metavar="RULE", help="only these rules or categories")
     check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these rules or categories")
     check.add_argument("--fail-on", choices=("suggestion", "warning", "error"), help="exit with 1 from this level on")

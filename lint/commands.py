@@ -2,10 +2,10 @@
 
 import argparse
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from lint import config as settings
 from lint import files, run, source, valecommand
 from lint.config import Config
 from lint.model import LEVELS, Alert, Rule
+from lint.publish import publish
 from lint.rulebook.convert import did_you_mean
 from lint.rulebook.yamltree import FileError
 from lint.run import Outcome
@@ -22,6 +23,8 @@ from lint.source import Source, UnreadableError
 from lint.ui import counted, say
 
 OK, FINDINGS, FAILED = 0, 1, 2
+
+Find = Callable[[str], Source | None]
 
 
 def configuration(options: argparse.Namespace) -> Config:
@@ -73,11 +76,10 @@ def check(options: argparse.Namespace) -> int:
         outcome = run.check_paths(paths, config, options.ui)
     if options.baseline is not None:
         kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
-        outcome = Outcome(kept, outcome.files, outcome.unreadable, outcome.notices)
+        outcome = replace(outcome, alerts=kept)
     if options.diff:
         return _diff(outcome, find, options)
-    _print(outcome, find, options)
-    _notices(outcome)
+    publish(outcome, find, _Rules(config), options)
     return _status(outcome, config, options)
 
 
@@ -93,14 +95,22 @@ def _check_vale(ini: Path, options: argparse.Namespace) -> int:
         find = {read.path: read}.get
     else:
         outcome = valerun.check_paths(files.discover(options.paths), project, wanted, options.ui)
-    if options.output_format == "vale":
-        from lint.reports import vale
-
-        print(vale.report(outcome, project.known()))
-    else:
-        _print(outcome, find, options)
-    _notices(outcome)
+    publish(outcome, find, project.known().get, options)
     return _status(outcome, Config(fail_on=options.fail_on or "error"), options)
+
+
+class _Rules:
+    """The rules of a run by identifier, read when one is asked for."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Rule, Path]]:
+        return run.rules_of(self.config)
+
+    def __call__(self, name: str) -> Rule | None:
+        return self._known[name][0] if name in self._known else None
 
 
 def _source(path: str) -> Source | None:
@@ -108,37 +118,6 @@ def _source(path: str) -> Source | None:
         return source.read(path)
     except UnreadableError:
         return None
-
-
-def _print(outcome: Outcome, find, options: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
-    if options.output_format == "json":
-        from lint.reports import json as report_json
-
-        print(report_json.report(outcome))
-    elif options.output_format == "vale":
-        from lint.reports import vale
-
-        print(vale.report(outcome))
-    elif options.output_format == "concise":
-        from lint.reports import concise
-
-        _print_lines(concise.report(outcome))
-    else:
-        from lint.reports import text
-
-        colour = options.color == "always" or (
-            options.color == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        )
-        columns = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-        _print_lines(text.report(outcome, find, options.ui, colour=colour, columns=columns))
-    if options.output_format != "text":
-        for error in outcome.unreadable:
-            print(f"relis: {error}", file=sys.stderr)
-
-
-def _notices(outcome: Outcome) -> None:
-    for notice in outcome.notices:
-        print(f"relis: {notice}", file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -183,7 +162,7 @@ def _by_path(alerts: Iterable[Alert]) -> dict[str, list[Alert]]:
     return by_path
 
 
-def _diff(outcome: Outcome, find, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+def _diff(outcome: Outcome, find: Find, options: argparse.Namespace) -> int:
     """Show what ``--fix`` would change; 1 if anything."""
     from lint import fix
 

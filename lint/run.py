@@ -33,13 +33,15 @@ class BrokenRulesError(Exception):
 class Outcome:
     """What a run gave: its alerts in order, how many files it read, and those it could not read, with the reason.
 
-    ``notices`` are about the rules: a pattern that was stopped, a key that is not supported.
+    ``notices`` are about the rules: a pattern that was stopped, a key that is not supported. ``paths`` are the articles
+    that were read.
     """
 
     alerts: tuple[Alert, ...]
     files: int
     unreadable: tuple[UnreadableError, ...] = ()
     notices: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 def packs_of(config: Config) -> dict[str, Path]:
@@ -160,11 +162,16 @@ def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
             if os.environ.get("RELIS_DEBUG"):
                 raise
             unreadable.append(UnreadableError(path, f"relis failed on this file ({type(error).__name__}: {error})"))
-    return Outcome(gather(results, plan, config, ui), len(results), tuple(unreadable), plan.notices)
+    return Outcome(gather(results, plan, config, ui), len(results), tuple(unreadable), plan.notices, paths_of(results))
+
+
+def paths_of(results: Sequence[Result]) -> tuple[str, ...]:
+    """The articles that gave these results."""
+    return tuple(result.path for result in results)
 
 
 def check_sources_together(sources: Iterable[Source], config: Config, ui: str) -> Outcome:
     """Check texts that need not be files, each by itself and against each other."""
     plan = plan_of(config, {name: rule for name, (rule, _) in rules_of(config).items()})
     results = check_sources(sources, plan, config, ui)
-    return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices)
+    return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices, paths_of(results))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from lint.run import Outcome
+from lint.reports.material import Material
 
 
-def report(outcome: Outcome) -> Iterator[str]:
+def report(material: Material) -> Iterator[str]:
     """``path:line:column: level rule message``, in order."""
-    for alert in outcome.alerts:
+    for alert in material.outcome.alerts:
         message = " ".join(alert.message.split())
-        yield f"{alert.path}:{alert.line}:{alert.column}: {alert.level} {alert.rule} {message}"
+        yield f"{alert.path}:{alert.line}:{alert.column}: {alert.level} {alert.rule} {message}\n"

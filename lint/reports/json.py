@@ -1,18 +1,20 @@
 """relis's own JSON, version 1: the contract that scripts rely on."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from lint.model import Alert, Place, Related
+from lint.reports.material import Material
 from lint.reports.text import count_levels
-from lint.run import Outcome
 
 VERSION = 1
 
 
-def report(outcome: Outcome) -> str:
+def report(material: Material) -> Iterator[str]:
     """The whole report as one JSON document, the same bytes for the same alerts."""
+    outcome = material.outcome
     counts = count_levels(outcome.alerts)
     document = {
         "version": VERSION,
@@ -26,7 +28,7 @@ def report(outcome: Outcome) -> str:
         },
         "alerts": [_alert(alert) for alert in outcome.alerts],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode()
+    yield msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
 
 
 def _alert(alert: Alert) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from lint.model import Alert, Level, Place
 from lint.reports.excerpt import excerpt
+from lint.reports.material import Material
 from lint.run import Outcome
 from lint.source import Source
 from lint.ui import counted, say
@@ -18,15 +19,18 @@ MAX_PLACES = 8
 INDENT = 10
 
 
-def report(
-    outcome: Outcome, sources: Callable[[str], Source | None], ui: str, *, colour: bool = False, columns: int = 100
-) -> Iterator[str]:
-    """The lines of the report. ``sources`` gives the text of an article by its path, for the excerpts."""
-    paint = _paint if colour else _plain
+def report(material: Material) -> Iterator[str]:
+    """The report, line by line."""
+    return (f"{line}\n" for line in _lines(material))
+
+
+def _lines(material: Material) -> Iterator[str]:
+    outcome, ui, columns = material.outcome, material.ui, material.columns
+    paint = _paint if material.colour else _plain
     alone = [alert for alert in outcome.alerts if not _shared(alert)]
     for path, alerts in groupby(alone, key=lambda alert: alert.path):
         yield paint(path, "1")
-        read = sources(path)
+        read = material.source(path)
         for alert in alerts:
             yield from _alert_lines(alert, read, ui, paint, columns)
         yield ""

@@ -1,19 +1,19 @@
 """Vale's own JSON, so that what was written for Vale goes on working: alerts by file, columns inclusive, from 1."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from lint.model import Alert, Rule
-from lint.run import Outcome
+from lint.reports.material import Material
 
 
-def report(outcome: Outcome, rules: Mapping[str, Rule] | None = None) -> str:
-    """The report; ``rules`` give links, descriptions and actions."""
+def report(material: Material) -> Iterator[str]:
+    """The report; rules give links, descriptions and actions."""
     files: dict[str, list[dict[str, Any]]] = {}
-    for alert in outcome.alerts:
-        files.setdefault(alert.path, []).append(_alert(alert, (rules or {}).get(alert.rule)))
-    return json.dumps(files, ensure_ascii=False, indent=2)
+    for alert in material.outcome.alerts:
+        files.setdefault(alert.path, []).append(_alert(alert, material.rule(alert.rule)))
+    yield json.dumps(files, ensure_ascii=False, indent=2) + "\n"
 
 
 def _alert(alert: Alert, rule: Rule | None) -> dict[str, Any]:
