@@ -9,7 +9,7 @@ from collections import Counter
 
 _PROFILES = {
     "fr": "le la les un une de des du en au aux et est sont ont pas ne que qui dans pour par sur avec cette ces ce il elle "
-    "ils elles nous vous je se sa ses leur leurs mais ou où être été avoir fait comme plus tout tous cela c l d qu n s y à",
+    "ils elles nous vous je se sa ses leur leurs mais ou où être été avoir fait comme plus tout tous cela c l d qu n s y a à",
     "en": "the of and to in is are was were be been that this these those it its he she they we you his her their our "
     "with for from by at not but have has had which who will would can could should there what when more than about as",
     "de": "der die das und ist nicht ein eine einen dem den des mit von zu auf für sich auch es ich wir sie im wird sind",

@@ -29,8 +29,8 @@ _CLITICS = frozenset(
 )
 
 
-# « ré- » before a vowel, « re- » and « dé- » before a consonant, « dés- » before a vowel (Le Bon Usage, § 172).
-_AGAIN = re.compile("(?:ré(?=[aâeéèêioôu])|(?:re|dé)(?![aàâeéèêiîoôuûyh])|dés(?=[aâeéèêioôu]))(.{6,})")
+# « ré- » and « dés- » before a vowel (Le Bon Usage, § 172); « re- » and « dé- » would excuse too many slips (« reflexion »).
+_AGAIN = re.compile("(?:ré|dés)(?=[aâeéèêioôu])(.{6,})")
 _ABILITY = re.compile("(.{4,})(?:abilité|ibilité|able|ible)s?")
 
 

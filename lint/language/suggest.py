@@ -53,7 +53,9 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
         for candidate in _two_slips(plain, language):
             if candidate not in found:
                 found[candidate] = cost(plain, candidate, name)
-    ranked = sorted((Suggestion(text, slip - _COMMON * _worth(text, language)) for text, slip in found.items()), key=_order)
+    ranked = sorted(
+        (Suggestion(text, slip - _COMMON * _worth(text, language)) for text, slip in found.items()), key=_order
+    )
     return tuple(Suggestion(text, found[text]) for text, _ in ranked[:8])
 
 
@@ -120,21 +122,33 @@ def _doubles(word: str) -> Iterator[str]:
 _ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)(?=[aeiouyhéèêàâîôûœ])")
 
 
+# Words that are glued to their neighbour when a space is lost; two longer words in one are rather a name or a term.
+_SMALL = {
+    "fr": frozenset(
+        "de la le les des du un une et à au aux en est sont dans par pour sur que qui pas ne ce ces cette son sa ses a "
+        "plus avec ou mais dont sans comme leur leurs nos notre vos votre quelque autre même".split()
+    ),
+    "en": frozenset(
+        "the a an and of to is it that this these those for with be by you we they are was were at or there has have "
+        "their your our its my".split()
+    ),
+}
+
+
 def _splits(word: str, language: str) -> Iterator[str]:
     """The word as two common ones whose space or apostrophe is lost."""
+    name = language[:2]
     for i in range(1, len(word)):
         head, tail = word[:i], word[i:]
         worth = commonness(tail, language)
         if language == "fr" and len(tail) > 2 and worth >= 5 and _elides(head, tail):
             yield f"{head}'{tail}"
-        elif worth >= 5 and _whole(head) and _whole(tail):
-            other = commonness(head, language)
-            if min(worth, other) >= 6 and max(worth, other) == 9:
-                yield f"{head} {tail}"
+        elif worth >= 6 and commonness(head, language) >= 6 and (_joins(head, tail, name) or _joins(tail, head, name)):
+            yield f"{head} {tail}"
 
 
-def _whole(part: str) -> bool:
-    return len(part) > 1 or part in "àay"
+def _joins(small: str, other: str, name: str) -> bool:
+    return small in _SMALL[name] and len(other) >= 4
 
 
 def _elides(head: str, tail: str) -> bool:

@@ -32,7 +32,7 @@ _ENDINGS = (
 # Every repetition is bounded: an address ends somewhere, and no line may cost more than its length.
 _ADDRESS = "|".join(
     (
-        r"(?:\b(?:https?|ftps?|file|mailto|tel|doi|git|ssh|urn)://?|\bwww\.)[^\s<>«»\"“”]+",  # web
+        r"(?:\b(?:https?|ftps?|file|git|ssh)://|mailto:|doi:|\bwww\.)[^\s<>«»\"“”]+",  # web
         r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",  # mail
         r"(?<![\w&])[#@]\w[\w-]*",  # hash tag, handle
         rf"\b(?:[\w.-]{{1,40}}/){{0,8}}[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,6}}\.(?:{_ENDINGS})\b(?:/[^\s<>«»\"“”]*)?",
