@@ -74,7 +74,7 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
     for form in wrong:
         if form.text in rule.except_:
             continue
-        for place in form.places:
+        for place in form.places[:1] if decision.once else form.places:
             values = {
                 "match": form.text,
                 "kept": decision.kept or "",
@@ -85,6 +85,9 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
             }
             replacement = decision.kept if decision.replacement is None else decision.replacement
             safety = decision.safety or rule.safety
+            edits = decision.edits
+            if not edits and replacement is not None:
+                edits = (Edit(place.start, place.end, replacement),)
             yield Alert(
                 place.path,
                 place.line,
@@ -100,9 +103,7 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
                 render.message(rule.message, values, ui),
                 form.text,
                 (replacement,) if replacement is not None else (),
-                Fix((Edit(place.start, place.end, replacement),), safety)
-                if replacement is not None and safety != "shown"
-                else None,
+                Fix(edits, safety) if edits and safety != "shown" else None,
                 (*decision.related, *_related(decision.forms, form))[:MAX_RELATED],
                 f"{rule.name}:{decision.key}",
             )

@@ -178,7 +178,8 @@ class Decision(Frozen, frozen=True):
     """One inconsistency: the ways of writing, the one to keep and why.
 
     Without ``kept`` the forms are on a par and relis takes no side. ``wrong`` lists the places to report,
-    by default those of every form but the kept one. ``related`` places are named beside each of them.
+    by default those of every form but the kept one. ``related`` places are named beside each of them. ``once``
+    asks for one alert for each form, at its first place; ``edits`` (source offsets) are then its whole fix.
     """
 
     key: str
@@ -191,6 +192,8 @@ class Decision(Frozen, frozen=True):
     related: tuple[Related, ...] = ()
     replacement: str | None = None
     safety: Safety | None = None
+    once: bool = False
+    edits: tuple[Edit, ...] = ()
 
 
 class Alert(Frozen, frozen=True):

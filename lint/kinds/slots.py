@@ -24,7 +24,7 @@ _ELLIPSIS = re.compile(r"(?<![.(\[])(?:\.\.\.|…)(?![.)\]])")
 _DASH = re.compile(rf"(?<=[^\W_][{SPACES}])[-–—](?=[{SPACES}]\w)|(?<=[)»,][{SPACES}])[-–—](?=[{SPACES}]\w)")
 _ENTITY = re.compile(r"&#?\w{1,12}$")
 _AFTER = {
-    ":": SPACES + "\n«“\"",
+    ":": SPACES + '\n«“"',
     ";": SPACES + "\n",
     "!": SPACES + "\n»”\"')]}.,!?:;…*",
     "?": SPACES + "\n»”\"')]}.,!?:;…*",

@@ -14,12 +14,12 @@ U+00A0 and U+202F are both accepted wherever a code asks for a no-break space.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from lint.kinds.kind import Article, Check, Resources
 from lint.kinds.paired import inner_space, quotes_of
 from lint.kinds.slots import NO_BREAK, Setting, settings
-from lint.model import Decision, Fact, Form, Rule
+from lint.model import Decision, Edit, Fact, Form, Related, Rule, Safety
 from lint.quotation.repair import spaced
 
 Slot = Literal[
@@ -101,12 +101,17 @@ class Spacing(Rule, frozen=True, kw_only=True, tag="spacing"):
 
 
 class _Verdict(NamedTuple):
-    """Settings that are wrong in the same way, and what should stand there."""
+    """Settings that are wrong in the same way, and what should stand there.
+
+    What departs from the declared profile is reported place by place; a mixture is one remark, whose fix
+    (``once``) puts all its places right.
+    """
 
     wrong: Sequence[tuple[int, Setting]]
     wanted: str | None
     reason: tuple[str, str]
     safe: bool
+    once: bool
 
 
 def compile_spacing(rule: Spacing, resources: Resources) -> Check:
@@ -125,7 +130,9 @@ def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], 
         verdict = _by_profile(slot, places, table[slot], profile) if slot in table else _by_majority(slot, places)
         for number, group in enumerate(verdict):
             for block, setting in group.wrong:
-                context = {"fr": group.reason[0], "en": group.reason[1], "safe": "yes" if group.safe else ""}
+                context = {"fr": group.reason[0], "en": group.reason[1]}
+                context["safety"] = "safe" if group.safe else "unsafe"
+                context["once"] = "once" if group.once else ""
                 if group.wanted is not None:
                     context["wanted"] = _replacement(setting, group.wanted, space)
                 place = article.place(block, setting.start, setting.end)
@@ -133,19 +140,34 @@ def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], 
 
 
 def _resolve(facts: Sequence[Fact]) -> Iterator[Decision]:
-    def key(fact: Fact) -> tuple[str, str, str]:
-        return fact.key, fact.form, fact.context.get("wanted", "")
+    def key(fact: Fact) -> tuple[str, str]:
+        return fact.key, "" if fact.context["once"] else f"{fact.form}{fact.context.get('wanted')}"
 
-    for (name, form, _), group in groupby(sorted(facts, key=key), key):
-        places = tuple(group)
-        context = places[0].context
+    for (name, _), group in groupby(sorted(facts, key=key), key):
+        wrong = tuple(group)
+        context = wrong[0].context
+        once = bool(context["once"])
         yield Decision(
             name,
-            (Form(form, tuple(fact.place for fact in places)),),
-            values={"reason_fr": context["fr"], "reason_en": context["en"], "replacement": context.get("wanted", "")},
+            (Form(wrong[0].form, tuple(fact.place for fact in wrong)),),
+            values={"reason_fr": context["fr"], "reason_en": context["en"]},
             replacement=context.get("wanted"),
-            safety=None if "wanted" not in context else "safe" if context["safe"] else "unsafe",
+            safety=cast(Safety, context["safety"]),
+            related=tuple(Related(fact.place, visible(fact.form)) for fact in wrong[1:]) if once else (),
+            once=once,
+            edits=tuple(_edit(fact) for fact in wrong if "wanted" in fact.context) if once else (),
         )
+
+
+def _edit(fact: Fact) -> Edit:
+    return Edit(fact.place.start, fact.place.end, fact.context["wanted"])
+
+
+def visible(form: str) -> str:
+    """A setting as a name that can be seen: the sign itself, the code points of a space, ∅ where there is none."""
+    if not form.isspace():
+        return form or "∅"
+    return " ".join(f"U+{ord(char):04X}" for char in form)
 
 
 def _settings(article: Article) -> dict[str, list[tuple[int, Setting]]]:
@@ -179,7 +201,7 @@ def _by_profile(
             f"{_name(form, 0)} {_PLACES_FR[slot]}, où l’usage {profile} demande {_name(wanted, 0)}",
             f"{_name(form, 1)} {_PLACES_EN[slot]}, where {profile} usage has {_name(wanted, 1)}",
         )
-        yield _Verdict(wrong, wanted, reason, safe=True)
+        yield _Verdict(wrong, wanted, reason, safe=True, once=False)
 
 
 def _by_majority(slot: str, places: Sequence[tuple[int, Setting]]) -> Iterator[_Verdict]:
@@ -195,7 +217,7 @@ def _by_majority(slot: str, places: Sequence[tuple[int, Setting]]) -> Iterator[_
     wanted = max((setting.form for _, setting in ways[kept]), key=[s.form for _, s in ways[kept]].count)
     for way in order[1:]:
         clear = len(ways[kept]) >= _CLEAR * len(ways[way])
-        wrong = ways[way] if clear or kept == better else ways[way][:1]
+        wrong = ways[way]
         certain = kept == better and (clear or way == " " or slot == "apostrophe")
         counts = (len(ways[way]), len(ways[kept]))
         reason = (
@@ -204,8 +226,8 @@ def _by_majority(slot: str, places: Sequence[tuple[int, Setting]]) -> Iterator[_
             f"{_name(wrong[0][1].form, 1)} {_PLACES_EN[slot]} ({counts[0]} times), elsewhere in the article "
             f"{_name(wanted, 1)} ({counts[1]} times)",
         )
-        # A space where lines may break is never an improvement: shown, not proposed.
-        yield _Verdict(wrong, None if wanted == " " else wanted, reason, certain)
+        # A space where lines may break is never an improvement: it is told, not proposed.
+        yield _Verdict(wrong, None if wanted == " " else wanted, reason, certain, once=True)
 
 
 def _way(form: str) -> str:
