@@ -111,7 +111,7 @@ class Assembler:
         """A block that stands beside the running one: an alternative text, a value of the front matter."""
         text, runs = builder.build()
         _, text, runs = trimmed(text, runs)
-        if text:
+        if text and not text.isspace():
             self.blocks.append(Block(kind, scope, text, runs, (), self.language))
 
     def flush(self) -> None:
@@ -121,7 +121,7 @@ class Assembler:
         raw_length = self._builder.length
         text, runs = self._builder.build()
         front, text, runs = trimmed(text, runs)
-        if text:
+        if text and not text.isspace():
             scope, kind = self._scope()
             self._marks += [(mark, start, raw_length) for mark, start in self._open]
             marks = tuple(

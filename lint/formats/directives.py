@@ -11,6 +11,7 @@ Without rules all are meant. ``[sic]`` after a word, or after a quotation, refus
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ def suppressed(document: Document, comments: Sequence[Comment]) -> Document:
 def _relis(document: Document, comments: Iterable[Comment]) -> Iterator[Suppression]:
     length = len(document.source.text)
     open_since: dict[tuple[str, ...], tuple[Comment, str]] = {}
+    spans: list[Span] = []
     for comment in comments:
         match = _RELIS.fullmatch(comment.text)
         if match is None:
@@ -46,7 +48,8 @@ def _relis(document: Document, comments: Iterable[Comment]) -> Iterator[Suppress
         if verb == "ignore-file":
             yield Suppression(0, length, rules, reason, at)
         elif verb == "ignore":
-            yield Suppression(*_meant(document, comment), rules, reason, at)
+            spans = spans or sorted(document.to_source(block, 0, len(block.text)) for block in document.blocks)
+            yield Suppression(*_meant(document, spans, comment), rules, reason, at)
         elif verb == "off":
             open_since.setdefault(rules, (comment, reason))
         else:
@@ -66,8 +69,11 @@ def _rules_and_reason(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(rules), text.strip(" \t\r\n:–—-")
 
 
-def _meant(document: Document, comment: Comment) -> tuple[int, int]:
-    """What ``ignore`` is about: the block that follows a comment on its own line, else the line it stands on."""
+def _meant(document: Document, spans: Sequence[Span], comment: Comment) -> tuple[int, int]:
+    """What ``ignore`` is about: the block that follows a comment on its own line, else the line it stands on.
+
+    ``spans`` are the blocks' places in the source, in order.
+    """
     source = document.source
     line, column = source.line_column(comment.start)
     content = source.line_text(line)
@@ -76,11 +82,10 @@ def _meant(document: Document, comment: Comment) -> tuple[int, int]:
     if before.strip(" \t>*+-") or after.strip():
         start = comment.start - len(before)
         return start, comment.end + len(after)
-    for block in document.blocks:
-        span = document.to_source(block, 0, len(block.text))
-        if span.start >= comment.end:
-            return span.start, span.end
-    return comment.end, len(source.text)
+    following = bisect_left(spans, Span(comment.end, 0))
+    if following == len(spans):
+        return comment.end, len(source.text)
+    return spans[following].start, spans[following].end
 
 
 def _vale(comments: Iterable[Comment], length: int) -> Iterator[Suppression]:

@@ -32,7 +32,8 @@ _BLOCKS = frozenset(
 _SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
 
 # A quotation mark opens a value only after "="; possessive throughout, so that no text is read twice.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:.-]*+)(?=[\s/>])((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
+_TAG_NAME = re.compile(r"</?[a-zA-Z][\w:.-]*+[\s/>]")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _STRETCH = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|[ \t\r\n\f]{2,}+|[\r\n\f\t]")
 
@@ -64,7 +65,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
             token = Comment(at, text.find(">", at, end) + 1, "")
         elif match := _TAG.match(text, at, end):
             token = Tag(match[2].lower(), bool(match[1]), at, match.end(), match.span(3))
-        elif text[at + 1].isalpha():
+        elif _TAG_NAME.match(text, at, end):
             break  # a tag that never ends; so would every later one
         else:
             at += 1

@@ -20,7 +20,7 @@ def parse(source: Source, extension: str = "txt") -> Document:
     last_line_end = 0
     for line in _LINE.finditer(text):
         content = line.group().strip(" \t\f\v")
-        if not content:
+        if not content or content.isspace():
             continue
         first = line.start() + line.group().index(content[0])
         if start < 0 or _blank_between(text, last_line_end, line.start()):
