@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.quotation.marks import masked
+
 NO_BREAK = "\u00a0\u202f"
 SPACES = " \u00a0\u202f\u2009"
 
@@ -47,6 +49,7 @@ class Setting(NamedTuple):
 
 def settings(text: str) -> Iterator[Setting]:
     """Every setting of a text, slot by slot."""
+    text = masked(text)
     yield from _spaces_at_signs(text)
     for found in _UNIT.finditer(text):
         yield Setting("unit", found.start(), found.end(), found.group(), "")
@@ -76,6 +79,8 @@ def _spaces_at_signs(text: str) -> Iterator[Setting]:
             yield Setting("guillemets", start, at, text[start:at], sign)
         elif sign in ":;!?":
             ends = start < at or before.isalnum() or before in _ENDS_WORD
+            if sign == ":" and before == "]" and start == at:
+                continue  # the mark of a footnote
             if ends and (not after or after in _AFTER[sign]) and not (sign == ";" and _entity(text, at)):
                 yield Setting("colon" if sign == ":" else "high", start, at, text[start:at], sign)
         elif before.isdigit() and not after.isalnum():

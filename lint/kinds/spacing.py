@@ -213,13 +213,18 @@ def _by_majority(slot: str, places: Sequence[tuple[int, Setting]]) -> Iterator[_
         return
     better = _BETTER.get(slot, NO_BREAK)
     order = sorted(ways, key=lambda way: (-len(ways[way]), way != better, way))
+    if better in ways and (slot == "quotes" or (order[0] == " " and len(ways[better]) * _CLEAR >= len(ways[" "]))):
+        order.sort(key=lambda way: way != better)
     kept = order[0]
     wanted = max((setting.form for _, setting in ways[kept]), key=[s.form for _, s in ways[kept]].count)
+    marks = 2 if slot == "quotes" else 1
     for way in order[1:]:
-        clear = len(ways[kept]) >= _CLEAR * len(ways[way])
+        if kept == " " and way == better:
+            continue  # a no-break space that a program put among ordinary ones does no harm
         wrong = ways[way]
+        clear = len(ways[kept]) >= _CLEAR * len(wrong)
         certain = kept == better and (clear or way == " " or slot == "apostrophe")
-        counts = (len(ways[way]), len(ways[kept]))
+        counts = (len(wrong) // marks, len(ways[kept]) // marks)
         reason = (
             f"{_name(wrong[0][1].form, 0)} {_PLACES_FR[slot]} ({counts[0]} fois), ailleurs dans l’article "
             f"{_name(wanted, 0)} ({counts[1]} fois)",

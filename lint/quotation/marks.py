@@ -38,6 +38,10 @@ _ELIDED = re.compile(r"(?i)(?:\d\ds?|n|em|til|tis|twas|cause|bout|round|cos)\b")
 _ENUMERATION = re.compile(r"(?:^|[\s,;:/(–—-])(?:\w{1,2}|[ivxlc]{1,5}|\d{1,2}[.-]\w{1,2}|\*|[§°]?\d+)$", re.IGNORECASE)
 _FACE = re.compile(r"(?:^|\s|\w)[:;=8xX][-o^']?$")
 _INTERVAL = re.compile(r"[\[\]]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[;,]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[\[\]]")
+_CODE = re.compile(
+    r"`[^`\n]{1,120}`|(?<=\w=)\"[^\"\n]{0,200}\"|(?<=\w=)'[^'\n]{0,200}'|\"{3,}|&(?:nbsp|#160|#xA0|#8239|#x202F);",
+    re.IGNORECASE,
+)
 _CONTEXT = 24
 
 
@@ -61,8 +65,19 @@ class Mark(NamedTuple):
     doubled: bool = False
 
 
+def masked(text: str) -> str:
+    """The text with what is code in plain text, too, hidden behind ``*``; no-break entities become no-break spaces."""
+
+    def hide(found: re.Match[str]) -> str:
+        stretch = found.group()
+        return ("\u00a0" if stretch[0] == "&" else "*") * len(stretch)
+
+    return _CODE.sub(hide, text) if any(sign in text for sign in '`="&') else text
+
+
 def quotation_marks(text: str, block: int) -> list[Mark]:
     """The quotation marks of a block's text, in order."""
+    text = masked(text)
     marks: list[Mark] = []
     for found in QUOTES.finditer(text):
         at, char = found.start(), found.group()
@@ -85,6 +100,7 @@ def quotation_marks(text: str, block: int) -> list[Mark]:
 
 def brackets(text: str, block: int) -> list[Mark]:
     """The round, square and curly brackets of a block's text, in order."""
+    text = masked(text)
     marks: list[Mark] = []
     intervals = [match.span() for match in _INTERVAL.finditer(text)] if "[" in text or "]" in text else []
     for found in BRACKETS.finditer(text):
