@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     from lint.language.dictionary import NoDictionary
     from lint.publish import CannotWriteError
     from lint.rulebook.yamltree import FileError
-    from lint.run import BrokenRulesError
+    from lint.ruleset import BrokenRulesError
 
     try:
         command = getattr(commands, options.command.replace("-", "_"))

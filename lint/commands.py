@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ import msgspec
 
 from lint import baseline as baselines
 from lint import config as settings
-from lint import files, run, source, valecommand
+from lint import files, ruleset, run, source, valecommand
 from lint.config import Config
 from lint.model import LEVELS, Alert, Rule
 from lint.publish import publish
@@ -106,11 +106,11 @@ class _Rules:
         self.config = config
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Rule, Path]]:
-        return run.rules_of(self.config)
+    def _known(self) -> Mapping[str, Rule]:
+        return ruleset.load(self.config).rules
 
     def __call__(self, name: str) -> Rule | None:
-        return self._known[name][0] if name in self._known else None
+        return self._known.get(name)
 
 
 def _source(path: str) -> Source | None:
@@ -182,7 +182,7 @@ def explain(options: argparse.Namespace) -> int:
     """``relis explain``."""
     from lint.explain import page
 
-    rules = {name: rule for name, (rule, _) in run.rules_of(configuration(options)).items()}
+    rules = ruleset.load(configuration(options)).rules
     rule = _named(options.rule, rules)
     if rule is None:
         close = did_you_mean(options.rule, rules)
@@ -199,7 +199,7 @@ def explain(options: argparse.Namespace) -> int:
     return OK
 
 
-def _named(name: str, rules: dict[str, Rule]) -> Rule | None:
+def _named(name: str, rules: Mapping[str, Rule]) -> Rule | None:
     for rule in rules.values():
         if name in (rule.name, *rule.aliases):
             return rule
@@ -211,7 +211,7 @@ def rules(options: argparse.Namespace) -> int:
     """``relis rules``."""
     from lint.rulebook.plan import kind_of
 
-    every = [rule for _, (rule, _) in sorted(run.rules_of(configuration(options)).items())]
+    every = [rule for _, rule in sorted(ruleset.load(configuration(options)).rules.items())]
     if options.format == "json":
         listed = [
             {
@@ -242,15 +242,14 @@ def test(options: argparse.Namespace) -> int:
     """``relis test``."""
     from lint.examples import failures
 
-    config = configuration(options)
-    known = run.rules_of(config)
-    chosen = [rule for rule, path in known.values() if _below(path, options.paths)]
+    known = ruleset.load(configuration(options))
+    chosen = [rule for name, rule in known.rules.items() if _below(known.files[name], options.paths)]
     if options.paths and not chosen:
         chosen = _loose_rules(options.paths)
     failed = examples = 0
     for rule in chosen:
         examples += len(rule.examples)
-        for failure in failures(rule, config):
+        for failure in failures(rule, known):
             failed += 1
             print(f"{failure.rule}, {say(options.ui, 'exemple', 'example')} {failure.number}: {failure.problem}")
             print(f"  {say(options.ui, 'attendu', 'expected')}: {failure.expected}")

@@ -11,6 +11,7 @@ from lint.config import Config
 from lint.fix import applied, chosen
 from lint.model import Alert, Example, Fix, Rule
 from lint.rulebook.plan import Plan, compile_rules
+from lint.ruleset import Ruleset
 from lint.source import Source
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -27,15 +28,14 @@ class Failure:
     problem: str
 
 
-def failures(rule: Rule, config: Config) -> Iterator[Failure]:
-    """The examples of one rule that fail, counted from 1."""
+def failures(rule: Rule, known: Ruleset) -> Iterator[Failure]:
+    """The examples of one rule that fail, counted from 1; ``known`` has the registries that it may need."""
     plans: dict[str, Plan] = {}
     for number, example in enumerate(rule.examples, 1):
         profile = example.profile or next(iter(rule.profile), "")
         if profile not in plans:
-            resources = run.resources_of(msgspec.structs.replace(config, profile=profile))
-            plans[profile] = compile_rules([msgspec.structs.replace(rule, preview=False)], resources)
-        yield from _failure(rule, number, example, plans[profile], config)
+            plans[profile] = compile_rules([rule], known.resources(profile))
+        yield from _failure(rule, number, example, plans[profile], known.config)
 
 
 def _failure(rule: Rule, number: int, example: Example, plan: Plan, config: Config) -> Iterator[Failure]:

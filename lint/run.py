@@ -1,32 +1,17 @@
 """The pipeline: read, parse, check, gather. The only place that knows the order."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from lint import archive, formats, source
-from lint import config as settings
+from lint import archive, formats, ruleset, source
 from lint.check import Result, check, suppressed, unique
 from lint.config import Config
 from lint.formats.document import Document
-from lint.kinds.kind import Resources
-from lint.language import dictionary
 from lint.language.detect import detect
-from lint.model import Alert, Rule
-from lint.rulebook.load import load_packs, shipped_packs
-from lint.rulebook.plan import Plan, compile_rules
-from lint.rulebook.registry import registries
-from lint.rulebook.yamltree import FileError
+from lint.model import Alert
+from lint.rulebook.plan import Plan
 from lint.source import Source, UnreadableError
-
-
-class BrokenRulesError(Exception):
-    """Mistakes in rule files, all of them at once."""
-
-    def __init__(self, errors: Sequence[FileError]) -> None:
-        super().__init__("\n".join(str(error) for error in errors))
-        self.errors = tuple(errors)
 
 
 @dataclass(frozen=True)
@@ -42,48 +27,6 @@ class Outcome:
     unreadable: tuple[UnreadableError, ...] = ()
     notices: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
-
-
-def packs_of(config: Config) -> dict[str, Path]:
-    """The rule packs of a run: those that come with relis, then the house's own, which may replace them by name.
-
-    Raises ``FileError`` where a folder that the configuration names does not exist.
-    """
-    packs = shipped_packs()
-    for given in config.rules:
-        folder = config.root / given
-        if not folder.is_dir():
-            raise FileError(config.path or given, 1, 1, f"“rules”: there is no folder “{given}”")
-        packs[folder.resolve().name] = folder
-    return packs
-
-
-def rules_of(config: Config) -> dict[str, tuple[Rule, Path]]:
-    """Every rule of a run by its identifier, with its file. Raises ``BrokenRulesError``."""
-    rules, errors = load_packs(packs_of(config))
-    if errors:
-        raise BrokenRulesError(errors)
-    return rules
-
-
-def plan_of(config: Config, rules: Mapping[str, Rule]) -> Plan:
-    """The rules that the configuration switches on, compiled."""
-    chosen, levels = settings.chosen_rules(config, rules)
-    return compile_rules(chosen, resources_of(config), levels)
-
-
-def resources_of(config: Config) -> Resources:
-    """What rules may need beyond their own file."""
-    house = [config.root / name for name in config.registry]
-    for name, path in zip(config.registry, house, strict=True):
-        if not path.is_file():
-            raise FileError(config.path or name, 1, 1, f"“registry”: there is no file “{name}”")
-    return Resources(
-        registry=registries(packs_of(config), house),
-        accept=frozenset(config.accept),
-        profile=config.profile,
-        known=dictionary.known,
-    )
 
 
 def document_of(read: Source, format_: str, language: str = "") -> Document:
@@ -149,7 +92,7 @@ def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
     A file that cannot be read is named in the outcome and the others are checked. Raises ``BrokenRulesError``
     and ``FileError`` where rules or configuration are wrong.
     """
-    plan = plan_of(config, {name: rule for name, (rule, _) in rules_of(config).items()})
+    plan = ruleset.load(config).plan()
     results: list[Result] = []
     unreadable: list[UnreadableError] = []
     for path in paths:
@@ -172,6 +115,6 @@ def paths_of(results: Sequence[Result]) -> tuple[str, ...]:
 
 def check_sources_together(sources: Iterable[Source], config: Config, ui: str) -> Outcome:
     """Check texts that need not be files, each by itself and against each other."""
-    plan = plan_of(config, {name: rule for name, (rule, _) in rules_of(config).items()})
+    plan = ruleset.load(config).plan()
     results = check_sources(sources, plan, config, ui)
     return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices, paths_of(results))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import run
+from lint import ruleset, run
 from lint.config import Config
 from lint.examples import mark, unmarked
 from lint.model import Alert, Rule
@@ -29,7 +29,7 @@ def alerts(rules: Rule | list[Rule], texts: str | dict[str, str], language: str 
     """What some rules say of one text, or of several by their paths."""
     config = Config(language=language)
     chosen = rules if isinstance(rules, list) else [rules]
-    plan = compile_rules(chosen, run.resources_of(config))
+    plan = compile_rules(chosen, ruleset.load(config).resources())
     named = {"a.txt": texts} if isinstance(texts, str) else texts
     sources = [Source(path, text) for path, text in named.items()]
     return list(run.gather(run.check_sources(sources, plan, config, ui), plan, config, ui))

@@ -6,7 +6,7 @@ import tempfile
 from filecmp import cmp, dircmp
 from pathlib import Path
 
-from lint import run
+from lint import ruleset
 from lint.config import Config
 from lint.explain import page
 from lint.model import Rule
@@ -19,7 +19,7 @@ PAGES: dict[Ui, Path] = {"en": ROOT / "docs" / "rules", "fr": ROOT / "docs" / "r
 def write(folder: Path, ui: Ui) -> None:
     """One page for each shipped rule in one language, and an index."""
     folder.mkdir(parents=True, exist_ok=True)
-    rules = [rule for _, (rule, _) in sorted(run.rules_of(Config()).items())]
+    rules = [rule for _, rule in sorted(ruleset.load(Config()).rules.items())]
     for rule in rules:
         text = "\n".join(page(rule, ui)) + "\n"
         (folder / f"{rule.name}.md").write_text(text, encoding="utf-8", newline="\n")
@@ -61,7 +61,9 @@ def stale() -> list[str]:
         with tempfile.TemporaryDirectory() as made:
             write(Path(made), ui)
             compared = dircmp(made, folder)
-            common = [name for name in compared.common_files if not cmp(Path(made) / name, folder / name, shallow=False)]
+            common = [
+                name for name in compared.common_files if not cmp(Path(made) / name, folder / name, shallow=False)
+            ]
             names += [f"docs/{folder.name}/{name}" for name in (*compared.left_only, *compared.right_only, *common)]
     return sorted(names)
 

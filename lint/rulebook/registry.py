@@ -65,16 +65,20 @@ def layered(layers: Iterable[Sequence[Entry]]) -> tuple[Entry, ...]:
     return tuple(kept)
 
 
-def registries(packs: Mapping[str, Path], house: Sequence[Path] = ()) -> Callable[[str], tuple[Entry, ...]]:
+def registries(
+    packs: Mapping[str, Path],
+    house: Sequence[Path] = (),
+    read: Callable[[Path], tuple[Entry, ...]] = load_entries,
+) -> Callable[[str], tuple[Entry, ...]]:
     """What finds a registry by name: that of a pack, ``house`` for the house's own, ``""`` for all entries together.
 
     ``packs`` give the folders of the packs, ``house`` the house's own files, later ones over earlier ones. Files
-    are read when first asked for. The function raises ``FileError`` for a mistake in a file.
+    are read with ``read`` when first asked for. The function raises ``FileError`` for a mistake in a file.
     """
 
     @cache
     def own() -> tuple[Entry, ...]:
-        return layered(load_entries(path) for path in house)
+        return layered(read(path) for path in house)
 
     @cache
     def find(name: str) -> tuple[Entry, ...]:
@@ -82,11 +86,11 @@ def registries(packs: Mapping[str, Path], house: Sequence[Path] = ()) -> Callabl
             return own()
         if name == ALL:
             shipped = [
-                entry for pack in sorted(packs) for path in pack_files(packs[pack]) for entry in load_entries(path)
+                entry for pack in sorted(packs) for path in pack_files(packs[pack]) for entry in read(path)
             ]
             return layered([shipped, own()])
         files = pack_files(packs[name]) if name in packs else ()
-        shipped = [entry for path in files for entry in load_entries(path)]
+        shipped = [entry for path in files for entry in read(path)]
         mine = {(entry.kind, form) for entry in own() for form in (entry.fr, entry.en) if form}
         return tuple(entry for entry in shipped if not {(entry.kind, entry.fr), (entry.kind, entry.en)} & mine)
 
