@@ -21,7 +21,9 @@ def of_finding(article: Article, rule: Rule, level: Level, finding: Finding, ui:
     values = dict(finding.values)
     values.setdefault("match", match)
     values.setdefault("replacement", finding.replacements[0] if finding.replacements else "")
-    if rule.dialect == "vale":
+    if finding.message:
+        message = finding.message
+    elif rule.dialect == "vale":
         from lint.rulebook.gomessage import fill
 
         message = fill(rule.message.of(ui), finding.arguments)

@@ -10,7 +10,7 @@ from lint.kinds.kind import Article, Check
 from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
 from lint.rulebook.plan import Plan
-from lint.scopes import selects
+from lint.scopes import left_out, selects
 
 
 class Result(Frozen, frozen=True):
@@ -102,6 +102,9 @@ def _judged(article: Article, rule: Rule, findings: list[Finding]) -> Iterator[F
     for finding in findings:
         block = article.blocks[finding.block]
         if rule.language and article.language(finding.block) not in rule.language:
+            continue
+        without = left_out(rule.scope)
+        if without and any(m.kind in without and m.start < finding.end and finding.start < m.end for m in block.marks):
             continue
         if rule.except_ and _excepted(rule.except_, block.text, finding):
             continue

@@ -115,7 +115,7 @@ class Finding(Frozen, frozen=True):
 
     ``values`` fill the message of the rule by name (``{match}``, ``{replacement}`` …); ``arguments`` fill
     ``%s`` in order, as in Vale. Without ``edits`` a single replacement replaces the span itself. ``at`` is where an
-    alert about the whole article stands, in source offsets.
+    alert about the whole article stands, in source offsets. ``message`` replaces the rule's, as it is.
     """
 
     block: int
@@ -129,6 +129,21 @@ class Finding(Frozen, frozen=True):
     level: Level | None = None
     related: "tuple[Related, ...]" = ()
     at: Span | None = None
+    message: str = ""
+
+
+class Remark(msgspec.Struct, frozen=True, array_like=True):
+    """What a grammar checker outside this process says of a stretch of one block, in block offsets.
+
+    ``rule`` and ``category`` are its own names for what it found, ``message`` its own words.
+    """
+
+    rule: str
+    category: str
+    start: int
+    end: int
+    message: str = ""
+    replacements: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

@@ -30,7 +30,9 @@ def selects(scopes: Sequence[str], block: str, extension: str, dialect: str = "r
         return False
     if dialect == "vale" and not for_vale and block.split(".", maxsplit=1)[0] in _replaced(extension):
         return False
-    sections = frozenset([*block.split("."), extension])
+    sections = frozenset(block.split("."))
+    if "attr" not in sections:
+        sections |= {extension}
     return any(_holds(scope, sections, block, dialect) for scope in wanted)
 
 
@@ -58,6 +60,13 @@ def _holds(scope: str, sections: frozenset[str], block: str, dialect: str) -> bo
 def _term(part: str) -> tuple[bool, frozenset[str]]:
     part = part.strip()
     return part.startswith("~"), frozenset(section.strip() for section in part.removeprefix("~").split("."))
+
+
+@lru_cache(maxsize=1024)
+def left_out(scopes: Sequence[str]) -> frozenset[str]:
+    """The inline elements that a rule's scopes negate (``~link``): their text is no part of what the rule reads."""
+    terms = [_term(part) for scope in scopes for part in scope.split("&")]
+    return frozenset(name for negated, names in terms if negated and len(names) == 1 for name in names) & INLINE
 
 
 def asked(scopes: Sequence[str]) -> frozenset[str]:

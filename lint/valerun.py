@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def check_sources(sources: Iterable[Source], project: Project, wanted: Wanted, u
 def check_source(read: Source, project: Project, wanted: Wanted, ui: str) -> Result | None:
     """One text; nothing where the project does not want it checked."""
     document = document_of(read, project)
-    chosen = project.chosen(read.path, document.meta)
+    chosen = project.chosen(read.path, meta_of(read.text) if project.asks_meta else {})
     if chosen is None:
         return None
     if chosen.token_ignores or chosen.block_ignores:
@@ -81,10 +82,26 @@ def check_source(read: Source, project: Project, wanted: Wanted, ui: str) -> Res
     return check(document, project.plan(chosen, keep), ui)
 
 
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+def meta_of(text: str) -> Mapping[str, Any]:
+    """The values of a front matter in YAML, as conditions of sections read them."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}
+    import yaml
+
+    try:
+        values = yaml.safe_load(found.group(1))
+    except yaml.YAMLError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
 def document_of(read: Source, project: Project, chosen: Chosen | None = None) -> Document:  # noqa: ARG001
     """The source parsed as the project reads it; scopes keep the extension of its name."""
-    document = formats.parse(read, project.read_as(read.path))
-    return replace(document, format=formats.format_of(read.path), language="en")
+    return replace(formats.parse(read, project.read_as(read.path)), language="en")
 
 
 def _kept(rules: Sequence[Rule], condition: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from lint.kinds.exceptions import exceptions
+from lint.kinds.exceptions import accepted, exceptions
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Rule
 from lint.patterns import compiled
@@ -30,8 +30,7 @@ def compile_rule(rule: Conditional, resources: Resources) -> Check:
     first = compiled(rule.first, rule.dialect, flags)
     second = compiled(rule.second, rule.dialect, flags)
     groups = second.groups
-    accepted = resources.accept if rule.vocab and rule.dialect == "vale" else ()
-    passed = exceptions(rule.exceptions, accepted, rule.dialect)
+    passed = exceptions(rule.exceptions, accepted(rule, resources), rule.dialect)
 
     def read(article: Article) -> Iterable[Finding]:
         defined: set[str] = set()

@@ -1,5 +1,6 @@
 """Rules on two ways of writing, of which one article should use one."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from lint.kinds.kind import Article, Check, Kind, Resources
@@ -38,17 +39,22 @@ def _written(rule: Consistency, pattern: str) -> str:
 
 
 def mixed(pair: Pattern, article: Article, blocks: Iterable[int]) -> Iterable[Finding]:
-    """The last match of each block with either way of writing, from where both have been seen."""
+    """The way of writing that a block uses last, where it first does, from where both have been seen."""
     seen: dict[str, str] = {}
     for block in blocks:
         text = article.blocks[block].text
-        last = None
-        for last in pair.finditer(text):
-            side = "one" if last.group("one") is not None else "other"
-            seen.setdefault(side, last.group())
-        if last is not None and len(seen) == 2:
-            other = seen["other" if last.group("one") is not None else "one"]
-            yield Finding(block, last.start(), last.end(), {"other": other}, (last.group(),))
+        matches = list(pair.finditer(text))
+        for match in matches:
+            seen.setdefault(_side(match), match.group())
+        if matches and len(seen) == 2:
+            wanted = matches[-1].group()
+            first = next(match for match in matches if match.group() == wanted)
+            other = seen["other" if _side(first) == "one" else "one"]
+            yield Finding(block, first.start(), first.end(), {"other": other}, (wanted,))
+
+
+def _side(match: re.Match[str]) -> str:
+    return "one" if match.group("one") is not None else "other"
 
 
 KIND = Kind(Consistency, compile_rule)

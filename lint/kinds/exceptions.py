@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint.kinds.kind import Article
+from lint.kinds.kind import Article, Resources
+from lint.model import Rule
 from lint.patterns import BadPattern, Dialect, Pattern, compiled
 
 _SPACES = re.compile(r"[ \t]+")
@@ -69,6 +70,13 @@ def _phrases(several: list[str], dialect: Dialect) -> Pattern | None:
         return compiled(r"\b(?:" + "|".join(several) + r")\b", dialect, "i")
     except BadPattern:
         return None
+
+
+def accepted(rule: Rule, resources: Resources) -> tuple[str, ...]:
+    """The vocabulary that a rule of Vale's lets pass; relis's own rules are compared with it elsewhere."""
+    if rule.dialect != "vale" or not rule.vocab:
+        return ()
+    return (*resources.accept, *resources.settings.get("section_terms", "").splitlines())
 
 
 def is_literal(term: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lint.kinds.actions import listed, suggestions
 from lint.kinds.casing import recased
-from lint.kinds.exceptions import exceptions
+from lint.kinds.exceptions import accepted, exceptions
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Edit, Finding, Rule
 from lint.patterns import Hit, Search, expressions, wrapped
@@ -28,8 +28,8 @@ class Existence(Rule, frozen=True, kw_only=True, tag="existence"):
 def compile_rule(rule: Existence, resources: Resources) -> Check:
     """The check of a rule."""
     search = search_of(rule, resources.settings.get("word_template", ""))
-    accepted = resources.accept if rule.vocab and not rule.nonword and rule.dialect == "vale" else ()
-    passed = exceptions(rule.exceptions, accepted, rule.dialect)
+    terms = () if rule.nonword else accepted(rule, resources)
+    passed = exceptions(rule.exceptions, terms, rule.dialect)
 
     def judge(article: Article, block: int, hits: Sequence[Hit]) -> Iterable[Finding]:
         text = article.blocks[block].text

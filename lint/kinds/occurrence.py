@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from lint.kinds.kind import Article, Check, Kind, Resources
-from lint.model import Finding, Rule
+from lint.model import Finding, Message, Rule
 from lint.patterns import Pattern, compiled
 
 _WORD = re.compile(r"\S+")
@@ -30,6 +32,9 @@ def compile_rule(rule: Occurrence, resources: Resources) -> Check:  # noqa: ARG0
             if found is not None:
                 yield found
 
+    if rule.dialect == "vale":
+        message = rule.message.en.replace("%d", "%s")
+        return Check(msgspec.structs.replace(rule, message=Message(message, message)), read=read)
     return Check(rule, read=read)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lint.kinds.actions import suggestions
-from lint.kinds.exceptions import Exceptions, exceptions
+from lint.kinds.exceptions import accepted, Exceptions, exceptions
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.language.sentences import sentences
 from lint.model import Edit, Finding, Rule
@@ -23,8 +23,7 @@ class Repetition(Rule, frozen=True, kw_only=True, tag="repetition"):
 def compile_rule(rule: Repetition, resources: Resources) -> Check:
     """The check of a rule."""
     pattern = compiled("(" + "|".join(rule.tokens) + ")", rule.dialect, "i" if rule.ignorecase else "")
-    accepted = resources.accept if rule.vocab and rule.dialect == "vale" else ()
-    passed = exceptions(rule.exceptions, accepted, rule.dialect)
+    passed = exceptions(rule.exceptions, accepted(rule, resources), rule.dialect)
 
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):

@@ -7,7 +7,7 @@ import msgspec
 
 from lint.kinds.actions import listed
 from lint.kinds.casing import capital, like, recased
-from lint.kinds.exceptions import exceptions, is_literal, termed
+from lint.kinds.exceptions import accepted, exceptions, is_literal, termed
 from lint.kinds.existence import in_any_case
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Message, Rule
@@ -38,8 +38,7 @@ def compile_rule(rule: Substitution, resources: Resources) -> Check:
     keys = sorted(rule.swap, key=lambda key: (-len(key.encode()), key))
     values = [rule.swap[key] for key in keys]
     search = _search(rule, keys, resources.settings.get("word_template", ""))
-    accepted = resources.accept if rule.vocab and rule.dialect == "vale" else ()
-    passed = exceptions(rule.exceptions, accepted, rule.dialect)
+    passed = exceptions(rule.exceptions, accepted(rule, resources), rule.dialect)
     grouped: dict[int, Pattern] = {}
 
     def value_of(index: int, text: str, start: int) -> str:
@@ -135,6 +134,8 @@ def as_term(value: str, match: str) -> str:
     """The spelling that a value, which may be a pattern, has for a match; the value itself where it has none."""
     from lint.patterntree import spellings
 
+    if "[" in value:
+        return value
     joined = " ".join(match.split())
     for spelling in spellings(value) or ():
         if spelling.lower() == joined.lower():

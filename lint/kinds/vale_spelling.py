@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from lint.kinds.exceptions import termed
+from lint.kinds.exceptions import exceptions, termed
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Rule
 from lint.patterns import Pattern, compiled
@@ -54,6 +54,7 @@ def compile_rule(rule: ValeSpelling, resources: Resources) -> Check:
     several = [termed(term) for term in terms if " " in term]
     phrases = compiled(r"\b(?:" + "|".join(several) + r")\b", "vale", "i") if several else None
     filters = [compiled(pattern, "vale") for pattern in rule.filters]
+    section = exceptions((), resources.settings.get("section_terms", "").splitlines(), "vale")
 
     @cache
     def right(word: str) -> bool:
@@ -61,14 +62,18 @@ def compile_rule(rule: ValeSpelling, resources: Resources) -> Check:
             return True
         if any(pattern.search(word) for pattern in filters):
             return True
-        return speaks(word) or word.lower() in listed or (accepted is not None and accepted.search(word) is not None)
+        return (
+            speaks(word)
+            or word.lower() in listed
+            or ((accepted is not None and accepted.search(word) is not None) or section.within(word))
+        )
 
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):
             text = masked(article.blocks[block].text, phrases)
             for word, start, end in words(text):
                 if not right(word):
-                    yield from _findings(rule, right, article.document.format, block, word, start, end)
+                    yield from _findings(rule, right, speaks, article.document.format, block, word, start, end)
 
     return Check(rule, read=read)
 
@@ -78,7 +83,7 @@ def _not_identifier(word: str) -> bool:
 
 
 def _findings(
-    rule: ValeSpelling, right: Speller, extension: str, block: int, word: str, start: int, end: int
+    rule: ValeSpelling, right: Speller, speaks: Speller, extension: str, block: int, word: str, start: int, end: int
 ) -> Iterator[Finding]:
     if rule.split and _PART.fullmatch(word) is None:
         for part in _PART.finditer(word):
@@ -86,11 +91,23 @@ def _findings(
             if len(text) >= 3 and not text.isupper() and not right(text):
                 yield Finding(block, start + part.start(), start + part.end(), arguments=(text,))
         return
+    cased = recased(word, speaks)
+    if cased:
+        yield Finding(block, start, end, {}, (), (cased,), message=f"Use '{cased}' instead of '{word}'.")
+        return
     if not rule.split and _IDENTIFIER.fullmatch(word) and extension in _CODE:
         code = _CODE[extension].format(word)
-        yield Finding(block, start, end, {"as_code": word}, (word,), (code,))
+        message = f"'{word}' looks like code; format it as code."
+        yield Finding(block, start, end, {}, (), (code,), message=message)
         return
     yield Finding(block, start, end, arguments=(word,))
+
+
+def recased(word: str, speaks: Speller) -> str:
+    """The word in capitals where the dictionaries have it only so (``JSON``), else nothing."""
+    if len(word) < 3 or sum(char.isupper() for char in word) > 1:
+        return ""
+    return word.upper() if speaks(word.upper()) and not speaks(word.capitalize()) else ""
 
 
 def masked(text: str, phrases: Pattern | None) -> str:
@@ -158,7 +175,7 @@ def speller(rule: ValeSpelling, styles: Sequence[Path]) -> Speller:
     import hunspell
 
     checkers = [hunspell.Hunspell(name, hunspell_data_dir=str(folder.resolve())) for folder, name in found]
-    if not checkers or rule.append:
+    if not checkers or rule.append or rule.name == "Vale.Spelling":
         checkers.append(hunspell.Hunspell("en_US"))
     return lambda word: any(checker.spell(word) for checker in checkers)
 

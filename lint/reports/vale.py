@@ -22,8 +22,8 @@ def _alert(alert: Alert, rule: Rule | None) -> dict[str, Any]:
         action = {"Name": rule.action.name, "Params": list(rule.action.params) or list(alert.replacements) or None}
     elif alert.replacements:
         action = {"Name": "replace", "Params": list(alert.replacements)}
-    # an alert that goes over several lines ends where its first line does, as far as Vale's columns can say
-    last = alert.end_column - 1 if alert.end_line == alert.line else alert.column + max(len(alert.match), 1) - 1
+    # Vale counts on over the end of a line: the last column is the first one and the length in the source
+    last = alert.column + alert.end_offset - alert.offset - 1
     return {
         "Action": action,
         "Span": [alert.column, max(alert.column, last)],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from lint.kinds.exceptions import termed
+from lint.kinds.exceptions import is_literal, termed
 from lint.kinds.kind import Resources
 from lint.kinds.unsupported import REASONS
 from lint.model import LEVELS, Entry, Level, Rule
@@ -91,6 +91,9 @@ class Project:
         styles = _styles(everywhere.get("BasedOnStyles", ()))
         switches = {key: values[-1] for key, values in everywhere.items() if _is_switch(key, values[-1])}
         vocab = list(_listed(everywhere.get("Vocab", ())))
+        for name in vocab:
+            for rule in ("Terms", "Avoid"):
+                switches.setdefault(f"Vale.{name}.{rule}", "YES")
         own: dict[str, str] = {}
         unset: set[str] = set()
         for section in held:
@@ -107,12 +110,16 @@ class Project:
                 else:
                     own[key] = values[-1]
                     unset.discard(key)
-            vocab += [name for name in _listed(section.get("Vocab", ())) if name not in vocab]
-        for name in vocab:
-            for rule in ("Terms", "Avoid"):
-                own.setdefault(f"Vale.{name}.{rule}", "YES")
+            for name in _listed(section.get("Vocab", ())):
+                vocab += [name] if name not in vocab else []
+                own.update({f"Vale.{name}.Terms": "YES", f"Vale.{name}.Avoid": "YES"})
         levels = tuple(self._levels(styles, switches, own, unset))
         return Chosen(levels, tuple(vocab), *self._ignores(path, meta))
+
+    @property
+    def asks_meta(self) -> bool:
+        """Whether a condition of some section reads the front matter of files."""
+        return any(".Meta" in name for name in self.sections)
 
     def _own(self) -> Iterable[tuple[str, Section]]:
         return ((name, section) for name, section in self.sections.items() if name not in _NO_SECTIONS)
@@ -156,7 +163,8 @@ class Project:
         for name in self._candidates(styles, switches, own):
             style = _style_of(name)
             switch = _found(own, name, style) or _found(without, name, style)
-            if switch == "NO" or (not switch and style not in styles):
+            of_section = style == "Vale" and name.count(".") > 1
+            if switch == "NO" or (not switch and (style not in styles or of_section)):
                 continue
             rule = self._rule(name)
             if rule is None:
@@ -229,13 +237,15 @@ class Project:
         """The rules of a file, compiled; files for which the same holds share one plan. Raises ``FileError``."""
         if chosen not in self._plans:
             rules = [rule for name, _ in chosen.levels if (keep is None or name in keep) and (rule := self._rule(name))]
-            accept = set(self.vocabulary.accept)
-            for name in chosen.vocab:
-                accept.update(self.vocabularies[name].accept)
+            section = [term for name in chosen.vocab for term in self.vocabularies[name].accept]
             resources = Resources(
                 registry=_no_registry,
-                accept=frozenset(accept),
-                settings={"word_template": self.word_template, "styles_path": "\n".join(map(str, self.styles))},
+                accept=frozenset(self.vocabulary.accept),
+                settings={
+                    "word_template": self.word_template,
+                    "styles_path": "\n".join(map(str, self.styles)),
+                    "section_terms": "\n".join(section),
+                },
             )
             self._plans[chosen] = compile_rules(rules, resources, dict(chosen.levels))
         return self._plans[chosen]
@@ -439,13 +449,8 @@ def _yaml_vocabulary(file: Path) -> Vocabulary:
                     pattern = term if options.get("regex") == "true" else re.escape(term).replace("\\ ", " ")
                     lists[key].append(("(?i)" if options.get("ignorecase") == "true" else "") + pattern)
             elif isinstance(entry, str):
-                lists[key].append(entry if vale_literal(entry) else re.escape(entry).replace("\\ ", " "))
+                lists[key].append(entry if is_literal(entry) else re.escape(entry).replace("\\ ", " "))
     return Vocabulary(tuple(lists["accept"]), tuple(lists["reject"]))
-
-
-def vale_literal(term: str) -> bool:
-    """Whether a term means the same as a pattern and as plain text."""
-    return termed(term).replace("\\.", ".").replace("\\s+", " ") == term
 
 
 def _scopes(styles: Iterable[Path]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from lint.kinds import KINDS
 from lint.model import Message, Rule
 from lint.rulebook.convert import convert, did_you_mean, fields_of
 from lint.rulebook.load import read_yaml
-from lint.rulebook.yamltree import FileError, Tree, locate
+from lint.rulebook.yamltree import FileError, Tree, locate, parse
 
 EXTENSION_POINTS = (
     "capitalization", "conditional", "consistency", "existence", "metric", "occurrence", "readability", "repetition",
@@ -43,13 +43,23 @@ def load(path: Path, name: str, styles: Sequence[Path], params: Mapping[str, str
 
     Raises ``FileError``.
     """
-    text, tree = read_yaml(path)
-    keys = _lowered(tree, path)
+    text, keys = read_keys(path)
     if "message" not in keys and not _is_reference(keys.get("extends")):
         raise FileError(str(path), 1, 1, "the key “message” is missing")
     keys = _inherited(keys, path, styles, ())
     keys.update(params)
     return made(keys, name, text, str(path), scopes)
+
+
+def read_keys(path: Path) -> tuple[str, dict[str, Any]]:
+    """Text and keys of a rule file, the keys in lower case. Raises ``FileError``."""
+    try:
+        text, tree = read_yaml(path)
+    except FileError:
+        # YAML 1.2 escapes a solidus, which PyYAML does not know; in a pattern it means the same without
+        text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\\/", "/")
+        tree = parse(text, str(path))
+    return text, _lowered(tree, path)
 
 
 def made(keys: dict[str, Any], name: str, text: str, path: str, scopes: Mapping[str, str]) -> Rule:
@@ -134,7 +144,7 @@ def _inherited(keys: dict[str, Any], path: Path, styles: Sequence[Path], seen: t
             break
     else:
         raise FileError(str(path), 1, 1, f"the rule “{extends}” does not exist on the StylesPath")
-    above = _inherited(_lowered(read_yaml(parent)[1], parent), parent, styles, (*seen, str(extends)))
+    above = _inherited(read_keys(parent)[1], parent, styles, (*seen, str(extends)))
     above.pop("tests", None)
     for key, value in keys.items():
         base = key.rstrip("+-")
