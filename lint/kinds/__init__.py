@@ -7,6 +7,7 @@ from lint.kinds import (
     conditional,
     consistency,
     existence,
+    grammar,
     metric,
     occurrence,
     readability,
@@ -15,6 +16,7 @@ from lint.kinds import (
     unsupported,
     vale_spelling,
 )
+from lint.kinds.acronyms import Acronyms, compile_acronyms
 from lint.kinds.claims import Claims, compile_claims
 from lint.kinds.kind import Kind
 from lint.kinds.names import Names, compile_names
@@ -40,10 +42,12 @@ KINDS: Mapping[str, Kind] = {
     "existence": existence.KIND,
     "names": Kind(Names, compile_names),
     "terms": Kind(Terms, compile_terms),
+    "acronyms": Kind(Acronyms, compile_acronyms),
     "claims": Kind(Claims, compile_claims),
     "titles": Kind(Titles, compile_titles),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),
     "spelling": Kind(Spelling, compile_spelling),
+    "grammar": grammar.KIND,
     "spacing": Kind(Spacing, compile_spacing),
 }

@@ -51,8 +51,8 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
         text = block.text
         if text.isupper() or (block.kind in {"heading", "title"} and text.istitle()):
             continue
-        previous: _Token | None = None
-        for token in _tokens(article.words(number), text):
+        previous: Token | None = None
+        for token in tokens(article.words(number), text):
             if token.text[0].islower() and token.text.islower():
                 lower.append((number, token.text, token.start, token.end))
                 previous = None
@@ -83,7 +83,7 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
     """A part of a word between hyphens; ``joined`` where a hyphen stands before it."""
 
     text: str
@@ -92,19 +92,20 @@ class _Token:
     joined: bool
 
 
-def _tokens(words: Iterable[Word], text: str) -> Iterator[_Token]:
+def tokens(words: Iterable[Word], text: str) -> Iterator[Token]:
+    """The words of a text, compounds cut at their hyphens, without elided articles and what stands in back-ticks."""
     for word in words:
         if text[word.end : word.end + 1] == "`" or text[word.start - 1 : word.start] == "`":
             continue  # code, in plain text
         if not any(character in _HYPHENS for character in word.text):
             if word.text[-1] not in "'’ʼ":
-                yield _Token(word.text, word.start, word.end, False)
+                yield Token(word.text, word.start, word.end, False)
             continue
         for part in _PART.finditer(word.text):
-            yield _Token(part.group(), word.start + part.start(), word.start + part.end(), part.start() > 0)
+            yield Token(part.group(), word.start + part.start(), word.start + part.end(), part.start() > 0)
 
 
-def _add(forms: dict[str, _Form], token: _Token, number: int, text: str, previous: _Token | None) -> None:
+def _add(forms: dict[str, _Form], token: Token, number: int, text: str, previous: Token | None) -> None:
     form = forms.setdefault(token.text, _Form())
     form.places.append((number, token.start, token.end))
     if not _opens(text, token.start):
