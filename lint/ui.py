@@ -29,9 +29,12 @@ def say(ui: str, fr: str, en: str) -> str:
     return en if ui == "en" else fr
 
 
+def grouped(number: int, ui: str) -> str:
+    """A number with its thousands set apart: 12 345 in French (U+202F), 12,345 in English."""
+    return f"{number:,}" if ui == "en" else f"{number:,}".replace(",", "\u202f")
+
+
 def counted(number: int, ui: str, fr: tuple[str, str], en: tuple[str, str]) -> str:
     """A number with its noun: 0 remarque, 1 remarque, 2 remarques; 0 remarks, 1 remark."""
-    if ui == "en":
-        return f"{number:,} {en[0] if number == 1 else en[1]}"
-    grouped = f"{number:,}".replace(",", "\u202f")
-    return f"{grouped} {fr[0] if number < 2 else fr[1]}"
+    few = number == 1 if ui == "en" else number < 2
+    return f"{grouped(number, ui)} {say(ui, *(fr[not few], en[not few]))}"

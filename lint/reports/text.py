@@ -1,9 +1,10 @@
 """The report that people read: by article, then the decisions to take, then the counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from lint.model import Alert, Level, Place
+from lint.model import Alert, Level
+from lint.reports.decisions import Way, decisions, is_shared
 from lint.reports.excerpt import excerpt
 from lint.reports.material import Material
 from lint.run import Outcome
@@ -15,6 +16,7 @@ NAMES: Mapping[str, Mapping[Level, str]] = {
     "en": {"error": "error", "warning": "warning", "suggestion": "suggestion"},
 }
 COLOURS: Mapping[str, str] = {"error": "31;1", "warning": "33", "suggestion": "36"}
+SIGNS = {"kept": "✔", "wrong": "✗", "other": "·"}
 MAX_PLACES = 8
 INDENT = 10
 
@@ -27,14 +29,14 @@ def report(material: Material) -> Iterator[str]:
 def _lines(material: Material) -> Iterator[str]:
     outcome, ui, columns = material.outcome, material.ui, material.columns
     paint = _paint if material.colour else _plain
-    alone = [alert for alert in outcome.alerts if not _shared(alert)]
+    alone = [alert for alert in outcome.alerts if not is_shared(alert)]
     for path, alerts in groupby(alone, key=lambda alert: alert.path):
         yield paint(path, "1")
         read = material.source(path)
         for alert in alerts:
             yield from _alert_lines(alert, read, ui, paint, columns)
         yield ""
-    yield from _decisions([alert for alert in outcome.alerts if _shared(alert)], ui, paint, columns)
+    yield from _decisions(outcome.alerts, ui, paint, columns)
     for error in outcome.unreadable:
         yield paint(say(ui, f"Illisible\u00a0: {error}", f"Unreadable: {error}"), COLOURS["error"])
     yield closing(outcome, ui)
@@ -47,11 +49,6 @@ def _plain(text: str, _style: str) -> str:
 
 def _paint(text: str, style: str) -> str:
     return f"\x1b[{style}m{text}\x1b[0m"
-
-
-def _shared(alert: Alert) -> bool:
-    """Whether an alert is one of the places of a decision about several."""
-    return bool(alert.decision and alert.related)
 
 
 def _alert_lines(
@@ -99,47 +96,32 @@ def _quoted(text: str) -> str:
     return text.translate(VISIBLE) if text else "∅"
 
 
-def _decisions(
-    alerts: Sequence[Alert],
-    ui: str,
-    paint: Callable[[str, str], str],
-    columns: int,
-) -> Iterator[str]:
-    groups: dict[str, list[Alert]] = {}
-    for alert in alerts:
-        groups.setdefault(alert.decision, []).append(alert)
+def _decisions(alerts: Iterable[Alert], ui: str, paint: Callable[[str, str], str], columns: int) -> Iterator[str]:
+    groups = decisions(alerts)
     if not groups:
         return
     number = counted(len(groups), ui, ("décision à prendre", "décisions à prendre"), ("decision", "decisions to take"))
     yield paint(say(ui, f"Cohérence · {number}", f"Consistency · {number}"), "1")
-    for members in groups.values():
-        first = members[0]
+    for decided in groups:
+        first = decided.alerts[0]
         level = NAMES[ui][first.level]
         yield f"  {paint(level, COLOURS[first.level])}  {paint(first.rule, '2')}"
         yield from _wrapped(first.message, 4, columns)
-        yield from _forms(members)
+        size = min(max(len(way.text) for way in decided.ways), 60)
+        for way in decided.ways:
+            yield from _way(way, size)
         yield ""
 
 
-def _forms(members: Sequence[Alert]) -> Iterator[str]:
-    """The ways of writing of one decision, each with its count and its places; ✔ marks the one to keep."""
-    forms: dict[str, dict[tuple[str, int, int], None]] = {}
-    for alert in members:
-        forms.setdefault(alert.match, {})[(alert.path, alert.line, alert.column)] = None
-    for alert in members:
-        for related in alert.related:
-            place: Place = related.place
-            forms.setdefault(related.message, {})[(place.path, place.line, place.column)] = None
-    kept = members[0].replacements[0] if members[0].replacements else None
-    wrong = {alert.match for alert in members}
-    size = min(max(len(form) for form in forms), 60)
-    for form, places in sorted(forms.items(), key=lambda item: item[0] in wrong):
-        sign = "✗" if form in wrong else "✔" if form == kept or kept is None else "·"
-        listed = [f"{path}:{line}:{column}" for path, line, column in sorted(places)]
-        more = f" … +{len(listed) - MAX_PLACES}" if len(listed) > MAX_PLACES else ""
-        yield f"    {sign} {form:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
-    if kept is not None and kept not in forms:
-        yield f"    ✔ {kept}"
+def _way(way: Way, size: int) -> Iterator[str]:
+    """One way of writing with its count and its places; ✔ marks the one to keep."""
+    sign = SIGNS[way.state]
+    if not way.places:
+        yield f"    {sign} {way.text}"
+        return
+    listed = [f"{path}:{line}:{column}" for path, line, column in way.places]
+    more = f" … +{len(listed) - MAX_PLACES}" if len(listed) > MAX_PLACES else ""
+    yield f"    {sign} {way.text:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
 
 
 def closing(outcome: Outcome, ui: str) -> str:
