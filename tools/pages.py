@@ -1,9 +1,12 @@
-"""Write the pages that are made from the rules: ``python -m tools.pages``; ``--check`` only tells whether they are fresh."""
+"""Write what is made from the rules and the types, pages and schemas: ``python -m tools.pages``.
+
+``--check`` only tells whether they are fresh.
+"""
 
 import shutil
 import sys
 import tempfile
-from filecmp import cmp, dircmp
+from filecmp import cmp
 from pathlib import Path
 
 from lint import ruleset
@@ -11,9 +14,18 @@ from lint.config import Config
 from lint.explain import page
 from lint.model import Rule
 from lint.ui import Ui, say
+from tools import schema
 
 ROOT = Path(__file__).parent.parent
-PAGES: dict[Ui, Path] = {"en": ROOT / "docs" / "rules", "fr": ROOT / "docs" / "regles"}
+
+
+def made(root: Path) -> dict[str, Path]:
+    """Write everything that is generated below ``root``; each folder of the project → where it was written."""
+    folders = {folder: root / folder for folder in ("docs/rules", "docs/regles", "docs/schema")}
+    write(folders["docs/rules"], "en")
+    write(folders["docs/regles"], "fr")
+    schema.write(folders["docs/schema"])
+    return folders
 
 
 def write(folder: Path, ui: Ui) -> None:
@@ -55,29 +67,27 @@ def index(rules: list[Rule], ui: Ui) -> str:
 
 
 def stale() -> list[str]:
-    """The pages that differ from what the rules say now."""
+    """The generated files that differ from what the rules and types say now."""
     names: list[str] = []
-    for ui, folder in PAGES.items():
-        with tempfile.TemporaryDirectory() as made:
-            write(Path(made), ui)
-            compared = dircmp(made, folder)
-            common = [
-                name for name in compared.common_files if not cmp(Path(made) / name, folder / name, shallow=False)
-            ]
-            names += [f"docs/{folder.name}/{name}" for name in (*compared.left_only, *compared.right_only, *common)]
+    with tempfile.TemporaryDirectory() as root:
+        for folder, written in made(Path(root)).items():
+            for name in {path.name for path in (*written.iterdir(), *(ROOT / folder).glob("*")) if path.is_file()}:
+                files = (written / name, ROOT / folder / name)
+                if not all(file.is_file() for file in files) or not cmp(*files, shallow=False):
+                    names.append(f"{folder}/{name}")
     return sorted(names)
 
 
 def main() -> int:
-    """Write the pages, or with ``--check`` name the stale ones and fail."""
+    """Write everything, or with ``--check`` name what is stale and fail."""
     if "--check" in sys.argv[1:]:
         names = stale()
         for name in names:
             print(f"{name} is not fresh: run python -m tools.pages", file=sys.stderr)
         return 1 if names else 0
-    for ui, folder in PAGES.items():
-        shutil.rmtree(folder, ignore_errors=True)
-        write(folder, ui)
+    for folder in ("docs/rules", "docs/regles"):
+        shutil.rmtree(ROOT / folder, ignore_errors=True)
+    made(ROOT)
     return 0
 
 
