@@ -26,6 +26,7 @@ from lint.kinds.spacing import Spacing, compile_spacing
 from lint.kinds.spelling import Spelling, compile_spelling
 from lint.kinds.terms import Terms, compile_terms
 from lint.kinds.titles import Titles, compile_titles
+from lint.kinds.variants import Variants, compile_variants
 
 KINDS: Mapping[str, Kind] = {
     "vale_spelling": vale_spelling.KIND,
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "terms": Kind(Terms, compile_terms),
     "acronyms": Kind(Acronyms, compile_acronyms),
     "claims": Kind(Claims, compile_claims),
+    "variants": Kind(Variants, compile_variants),
     "titles": Kind(Titles, compile_titles),
     "paired": Kind(Paired, compile_paired),
     "quotation": Kind(QuotationRule, compile_quotation),

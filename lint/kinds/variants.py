@@ -1,0 +1,201 @@
+"""Words with several right spellings that do not go together: clé and clef, l’Alliance and l’alliance."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from lint.kinds.casing import like
+from lint.kinds.kind import Article, Check, Resources
+from lint.kinds.mentions import letters
+from lint.language.elision import article_before
+from lint.model import Decision, Entry, Fact, Form, Place, Rule
+
+FACT = "variant"
+HYPHENS = "-‐‑"
+
+_COMPLEMENT = ("de ", "du ", "des ", "d’", "d'", "entre ", "avec ", "pour ", "of ", "between ", "with ")
+
+
+class Variants(Rule, frozen=True, kw_only=True, tag="variants"):
+    """``compare`` says how the ways of writing are known.
+
+    ``pairs``: the groups in ``pairs``, each with its plural in -s. ``registry``: the forms that the named registries
+    accept for one place or one surname. ``hyphens``: compounds with and without their hyphen, all of them.
+    ``capitals``: the words in ``words``, after a definite article and without complement; ``keep`` decides which way
+    stays, else the majority. ``about`` lists words of which an article must have one for the rule to speak.
+    """
+
+    compare: Literal["pairs", "registry", "hyphens", "capitals"]
+    pairs: tuple[tuple[str, ...], ...] = ()
+    words: tuple[str, ...] = ()
+    registry: tuple[str, ...] = ()
+    keep: Literal["", "capital", "small"] = ""
+    about: tuple[str, ...] = ()
+
+
+class Seen(NamedTuple):
+    """A word in one of its ways: which word, which way, as written."""
+
+    key: str
+    way: str
+    text: str
+    block: int
+    start: int
+    end: int
+
+
+Lexicon = Mapping[str, tuple[str, str]]
+"""A spelling → the word that it belongs to, and its way of writing it."""
+
+
+def compile_variants(rule: Variants, resources: Resources) -> Check:
+    """The check of one rule."""
+    if rule.compare == "hyphens":
+        return _check(rule, hyphens)
+    if rule.compare == "capitals":
+        words = frozenset(rule.words)
+        about = frozenset(rule.about)
+        return _check(rule, lambda article: capitals(article, words) if is_about(article, about) else ())
+    if rule.compare == "registry":
+        entries = [entry for name in rule.registry for entry in resources.registry(name)]
+        lexicon = accepted(entries)
+        return _check(rule, lambda article: listed(article, lexicon, True))
+    lexicon = paired(rule.pairs)
+    return _check(rule, lambda article: listed(article, lexicon, False))
+
+
+def _check(rule: Variants, find: Callable[[Article], Iterable[Seen]]) -> Check:
+    return Check(
+        rule,
+        collect=lambda article: _facts(article, find(article)),
+        resolve=lambda facts: decide(facts, rule.keep),
+    )
+
+
+def paired(pairs: Iterable[Sequence[str]]) -> Lexicon:
+    """Every spelling of some groups, singular and plural."""
+    lexicon = {}
+    for group in pairs:
+        for way in group:
+            lexicon[way] = (group[0], way)
+            if way[-1] not in "sxz":
+                lexicon[way + "s"] = (group[0], way)
+    return lexicon
+
+
+def accepted(entries: Iterable[Entry]) -> Lexicon:
+    """The forms of a place, and of the last name of a person, that differ in more than accents."""
+    lexicon = {}
+    for entry in entries:
+        if entry.kind not in {"place", "person"} or not entry.fr:
+            continue
+        words = [
+            form.rsplit(maxsplit=1)[-1] if entry.kind == "person" else form for form in (entry.fr, *entry.accepted)
+        ]
+        words = [word for word in words if " " not in word and "." not in word]
+        ways = {letters(word): word for word in reversed(words)}
+        if len(ways) > 1:
+            lexicon.update({word: (entry.fr, ways[letters(word)]) for word in words})
+    return lexicon
+
+
+def listed(article: Article, lexicon: Lexicon, exact: bool) -> Iterator[Seen]:
+    """The words of an article that a lexicon has; in any case unless ``exact``."""
+    for number in range(len(article.document.blocks)):
+        for word in article.words(number):
+            found = lexicon.get(word.text if exact else word.text.lower())
+            if found is not None:
+                yield Seen(*found, word.text, number, word.start, word.end)
+
+
+def hyphens(article: Article) -> Iterator[Seen]:
+    """Compounds that the article writes with a hyphen and in one word: cyber-sécurité, cybersécurité."""
+    compounds: dict[str, list[Seen]] = defaultdict(list)
+    closed: dict[str, list[Seen]] = defaultdict(list)
+    for number in range(len(article.document.blocks)):
+        for word in article.words(number):
+            low = word.text.lower()
+            if any(hyphen in low for hyphen in HYPHENS):
+                joined = "".join(letter for letter in low if letter not in HYPHENS)
+                if len(joined) > 5 and joined.isalpha():
+                    compounds[joined].append(Seen(joined, low, word.text, number, word.start, word.end))
+            elif len(low) > 5:
+                closed[low].append(Seen(low, low, word.text, number, word.start, word.end))
+    for joined, seen in compounds.items():
+        if joined in closed:
+            yield from seen
+            yield from closed[joined]
+
+
+def capitals(article: Article, words: frozenset[str]) -> Iterator[Seen]:
+    """Some words after a definite article, with a capital or without, where the word alone names the thing."""
+    for number, block in enumerate(article.document.blocks):
+        for word in article.words(number):
+            low = word.text.lower()
+            if low not in words or word.text[1:] != low[1:]:
+                continue
+            before = article_before(block.text, word.start)
+            if before is None or before[1].lower() in {"de", "d"}:
+                continue
+            after = block.text[word.end : word.end + 9].lstrip(" \u00a0\n")
+            small = word.text == low
+            if small and after.startswith(_COMPLEMENT):
+                continue
+            yield Seen(low, "small" if small else "capital", word.text, number, word.start, word.end)
+
+
+def is_about(article: Article, words: frozenset[str]) -> bool:
+    """Whether an article has one of some words; always where there are none."""
+    blocks = range(len(article.document.blocks))
+    return not words or any(word.text in words for number in blocks for word in article.words(number))
+
+
+def _facts(article: Article, seen: Iterable[Seen]) -> Iterator[Fact]:
+    by_form: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    for one in seen:
+        by_form[(one.key, one.way, one.text)].append(article.place(one.block, one.start, one.end))
+    for (key, way, text), places in by_form.items():
+        yield Fact(FACT, key, text, places[0], tuple(places[1:]), {"way": way}, article.document.language)
+
+
+def decide(facts: Iterable[Fact], keep: str) -> Iterator[Decision]:
+    """For each word written in several ways, one decision for each form of the ways that do not stay."""
+    by_key: dict[str, dict[str, dict[str, list[Place]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for fact in sorted(facts, key=lambda fact: fact.place):
+        by_key[fact.key][fact.context["way"]][fact.form] += (fact.place, *fact.others)
+    for key, ways in sorted(by_key.items()):
+        if len(ways) > 1:
+            yield from _mixed(key, ways, keep)
+
+
+def _mixed(key: str, ways: Mapping[str, Mapping[str, Sequence[Place]]], keep: str) -> Iterator[Decision]:
+    counts = {way: sum(map(len, forms.values())) for way, forms in ways.items()}
+    kept = max(counts, key=lambda way: (way == keep, counts[way], way))
+    tied = kept != keep and list(counts.values()).count(counts[kept]) > 1
+    forms = [Form(text, tuple(places)) for forms in ways.values() for text, places in forms.items()]
+    for way, texts in ways.items():
+        if way == kept and not tied:
+            continue
+        others = next(other for other in ways if other != way) if tied else kept
+        for text, places in texts.items():
+            right = _written(text, way, others)
+            yield Decision(
+                key,
+                tuple(forms),
+                values={
+                    "other": right,
+                    "count": str(counts[way]),
+                    "other_count": str(counts[others]),
+                },
+                wrong=(Form(text, tuple(places)),),
+                replacement=None if tied else right,
+            )
+        if tied:
+            return
+
+
+def _written(text: str, way: str, other: str) -> str:
+    """A word in another way, with its ending and its capital."""
+    if other in {"capital", "small"}:
+        return text[0].upper() + text[1:] if other == "capital" else text.lower()
+    return like(other + text[len(way) :], text)
