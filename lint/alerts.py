@@ -77,6 +77,7 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
         if form.text in rule.except_:
             continue
         for place in form.places[:1] if decision.once else form.places:
+            about = "" if "archive" in rule.scope else f"{place.path}:"
             values = {
                 "match": form.text,
                 "kept": decision.kept or "",
@@ -107,7 +108,7 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
                 (replacement,) if replacement is not None else (),
                 Fix(edits, safety) if edits and safety != "shown" else None,
                 (*decision.related, *_related(decision.forms, form))[:MAX_RELATED],
-                f"{rule.name}:{decision.key}",
+                f"{rule.name}:{about}{decision.key}",
             )
 
 

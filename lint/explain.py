@@ -28,7 +28,7 @@ def page(rule: Rule, ui: str) -> Iterator[str]:
     yield f"- {say(ui, 'Correction', 'Fix')}{colon} {_safety(rule, ui)}"
     yield f"- {say(ui, 'Genre de règle', 'Kind of rule')}{colon} `{kind_of(rule)}`"
     for source in rule.source:
-        yield f"- {say(ui, 'Source', 'Source')}{colon} {source}"
+        yield f"- {say(ui, 'Source', 'Source')}{colon} *{source}*"
     if rule.link:
         yield f"- {say(ui, 'Voir', 'See')}{colon} {rule.link}"
     yield from _examples(rule, ui)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from lint.model import Alert, Level
 from lint.reports.decisions import Way, decisions, is_shared
-from lint.reports.excerpt import excerpt
+from lint.reports.excerpt import VISIBLE, excerpt
 from lint.reports.material import Material
 from lint.run import Outcome
 from lint.source import Source
@@ -86,14 +86,13 @@ def _excerpt_lines(alert: Alert, read: Source | None, paint: Callable[[str, str]
     yield indent + shown.text
     proposal = ""
     if alert.replacements:
-        proposal = "  → " + " | ".join(_quoted(text) for text in alert.replacements[:3])
+        proposal = "  → " + " | ".join(_visible(text) for text in alert.replacements[:3])
     yield indent + paint(shown.marker, COLOURS[alert.level]) + proposal
 
 
-def _quoted(text: str) -> str:
-    from lint.reports.excerpt import VISIBLE
-
-    return text.translate(VISIBLE) if text else "∅"
+def _visible(text: str) -> str:
+    """A short text with what cannot be seen made visible; ∅ for nothing."""
+    return text.translate(VISIBLE) if text.strip(" ") else "␣" * len(text) or "∅"
 
 
 def _decisions(alerts: Iterable[Alert], ui: str, paint: Callable[[str, str], str], columns: int) -> Iterator[str]:
@@ -116,12 +115,13 @@ def _decisions(alerts: Iterable[Alert], ui: str, paint: Callable[[str, str], str
 def _way(way: Way, size: int) -> Iterator[str]:
     """One way of writing with its count and its places; ✔ marks the one to keep."""
     sign = SIGNS[way.state]
+    text = _visible(way.text)
     if not way.places:
-        yield f"    {sign} {way.text}"
+        yield f"    {sign} {text}"
         return
     listed = [f"{path}:{line}:{column}" for path, line, column in way.places]
     more = f" … +{len(listed) - MAX_PLACES}" if len(listed) > MAX_PLACES else ""
-    yield f"    {sign} {way.text:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
+    yield f"    {sign} {text:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
 
 
 def closing(outcome: Outcome, ui: str) -> str:
