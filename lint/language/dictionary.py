@@ -21,7 +21,7 @@ _HYPHENATED = frozenset(
 )
 _JOINED = (
     "cyber anti auto bio géo hyper inter macro méga micro mini multi nano néo neuro poly pseudo socio super supra techno "
-    "télé ultra éco crypto agro aéro électro hydro thermo photo radio vidéo narco hélio bi tri co pré post euro"
+    "télé ultra éco crypto agro aéro électro hydro thermo photo radio vidéo narco hélio bi tri pré post euro"
 ).split()
 # What follows a verb or precedes it by hyphen and is no entry of its own: « a-t-il », « vas-y », « celui-là ».
 _CLITICS = frozenset(
@@ -30,8 +30,8 @@ _CLITICS = frozenset(
 
 
 # « ré- » and « dés- » before a vowel (Le Bon Usage, § 172); « re- » and « dé- » would excuse too many slips (« reflexion »).
-_AGAIN = re.compile("(?:ré|dés)(?=[aâeéèêioôu])(.{6,})")
-_ABILITY = re.compile("(.{4,})(?:abilité|ibilité|able|ible)s?")
+_AGAIN = re.compile("(?:ré|dés)(?=[aâeéèêioôu])(.{7,})")
+_ABILITY = re.compile("(.{4,})(?:abilité|ibilité)s?")
 
 
 class NoDictionary(Exception):

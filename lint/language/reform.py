@@ -32,4 +32,5 @@ def _before_mute(rest: str) -> bool:
     return _MUTE.match(rest) is not None
 
 
-_MUTE = re.compile("[^aàâeéèêiîoôuûy]+e(?=[^aàâeéèêiîoôuûy])")
+_VOWELS = "aàâeéèêiîoôuûy"
+_MUTE = re.compile(f"[^{_VOWELS}]+e[^{_VOWELS}]+[{_VOWELS}]")
