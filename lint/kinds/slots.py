@@ -31,6 +31,7 @@ _AFTER = {
     "!": SPACES + "\n»”\"')]}.,!?:;…*",
     "?": SPACES + "\n»”\"')]}.,!?:;…*",
 }
+_ADDRESS = 120
 _ENDS_WORD = ")]}»”\"'’*%€°"
 
 
@@ -71,17 +72,14 @@ def _spaces_at_signs(text: str) -> Iterator[Setting]:
             end = at + 1
             while text[end : end + 1] and text[end] in SPACES:
                 end += 1
-            if end < len(text) and text[end] not in "\n»":
+            if end < len(text) and text[end] not in "\n»&":
                 yield Setting("guillemets", at + 1, end, text[at + 1 : end], sign)
-        elif not before or before in "\n«([{":
+        elif not before or before in "\n«([{" or (before == ";" and _entity(text, start - 1)):
             continue
         elif sign == "»":
             yield Setting("guillemets", start, at, text[start:at], sign)
         elif sign in ":;!?":
-            ends = start < at or before.isalnum() or before in _ENDS_WORD
-            if sign == ":" and before == "]" and start == at:
-                continue  # the mark of a footnote
-            if ends and (not after or after in _AFTER[sign]) and not (sign == ";" and _entity(text, at)):
+            if (not after or after in _AFTER[sign]) and (start < at or _ends_word(text, at, sign, before)):
                 yield Setting("colon" if sign == ":" else "high", start, at, text[start:at], sign)
         elif before.isdigit() and not after.isalnum():
             yield Setting("percent" if sign in "%‰" else "currency", start, at, text[start:at], sign)
@@ -93,6 +91,15 @@ def _left(text: str, at: int) -> tuple[int, str]:
     while start > 0 and text[start - 1] in SPACES:
         start -= 1
     return start, text[start - 1 : start]
+
+
+def _ends_word(text: str, at: int, sign: str, before: str) -> bool:
+    """Whether a sign set close ends a word: no part of an entity, an address or a path, no mark of a footnote."""
+    if not (before.isalnum() or before in _ENDS_WORD) or (sign == ":" and before == "]"):
+        return False
+    if sign == ";" and _entity(text, at):
+        return False
+    return "/" not in text[text.rfind(" ", max(0, at - _ADDRESS), at) + 1 : at]
 
 
 def _entity(text: str, at: int) -> bool:

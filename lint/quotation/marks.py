@@ -28,7 +28,7 @@ CLOSERS = {
 OPENER = {"»": "«", "”": "“", "’": "‘", "›": "‹", ")": "(", "]": "[", "}": "{"}
 """Each closing mark and what it looks like turned round."""
 
-QUOTES = re.compile(r"(?<!\w)['’](?=\S)|(?<=\S)['’](?!\w)|[«»“”„‹›‘\"]")
+QUOTES = re.compile(r"(?<!\w)['’‘](?=\S)|(?<=\S)['’](?!\w)|[«»“”„‹›\"]")
 BRACKETS = re.compile(r"[()\[\]{}]")
 
 _FRENCH = "«»‹›"
@@ -38,10 +38,7 @@ _ELIDED = re.compile(r"(?i)(?:\d\ds?|n|em|til|tis|twas|cause|bout|round|cos)\b")
 _ENUMERATION = re.compile(r"(?:^|[\s,;:/(–—-])(?:\w{1,2}|[ivxlc]{1,5}|\d{1,2}[.-]\w{1,2}|\*|[§°]?\d+)$", re.IGNORECASE)
 _FACE = re.compile(r"(?:^|\s|\w)[:;=8xX][-o^']?$")
 _INTERVAL = re.compile(r"[\[\]]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[;,]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[\[\]]")
-_CODE = re.compile(
-    r"`[^`\n]{1,120}`|(?<=\w=)\"[^\"\n]{0,200}\"|(?<=\w=)'[^'\n]{0,200}'|\"{3,}|&(?:nbsp|#160|#xA0|#8239|#x202F);",
-    re.IGNORECASE,
-)
+_CODE = re.compile(r"`[^`\n]{1,120}`|(?<=\w=)\"[^\"\n]{0,200}\"|(?<=\w=)'[^'\n]{0,200}'|\"{3,}")
 _CONTEXT = 24
 
 
@@ -66,13 +63,10 @@ class Mark(NamedTuple):
 
 
 def masked(text: str) -> str:
-    """The text with what is code in plain text, too, hidden behind ``*``; no-break entities become no-break spaces."""
-
-    def hide(found: re.Match[str]) -> str:
-        stretch = found.group()
-        return ("\u00a0" if stretch[0] == "&" else "*") * len(stretch)
-
-    return _CODE.sub(hide, text) if any(sign in text for sign in '`="&') else text
+    """The text with what is code in plain text, too, hidden behind ``*``, one for each character."""
+    return (
+        _CODE.sub(lambda found: "*" * len(found.group()), text) if "`" in text or '"' in text or "='" in text else text
+    )
 
 
 def quotation_marks(text: str, block: int) -> list[Mark]:

@@ -1,6 +1,7 @@
 """Where a missing quotation mark most likely belongs: a proposal for the editor, never a certainty."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lint.model import Block
@@ -23,21 +24,17 @@ REPORTING = re.compile(
 )
 """The head of a sentence in which the author takes the floor again: « Il a en outre… », « Selon lui… »."""
 
+_INSIDE = re.compile("«([ \u00a0\u202f]?)|([ \u00a0\u202f]?)»")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s)")
 _THAT = re.compile(r"\b(?:que\s|qu[’'])(?=\S)|\bthat\s(?=\S)")
 
 
 def space_inside(blocks: Sequence[Block]) -> str:
     """What the article has between a guillemet and the text, most of the time; a no-break space without an example."""
-    counts: dict[str, int] = {}
-    for block in blocks:
-        at = block.text.find("«")
-        while at >= 0:
-            after = block.text[at + 1 : at + 2]
-            space = after if after in SPACE and after != "\n" else ""
-            counts[space] = counts.get(space, 0) + 1
-            at = block.text.find("«", at + 1)
-    return max(counts, key=lambda space: counts[space]) if counts else "\u00a0"
+    counts = Counter(
+        (found.group(1) or found.group(2) or "") for block in blocks for found in _INSIDE.finditer(block.text)
+    )
+    return counts.most_common(1)[0][0] if counts else "\u00a0"
 
 
 def missing_close(text: str, opening: Mark, before: Mark | None) -> int:
