@@ -73,31 +73,31 @@ class _Translation:
         self.out: list[str] = []
         self.on = frozenset(flags)
         self.precise = precise
-        # one entry for each open group: the flags outside it, and how many flag groups were opened inside
+        # one entry for each open group: the flags outside it; and for each level the flag group that is open in it
         self.groups: list[frozenset[str]] = []
-        self.opened: list[list[str]] = [[]]
+        self.opened: list[str] = [""]
+        self.base: list[frozenset[str]] = [frozenset()]
 
     def fail(self, reason: str) -> BadPattern:
         return BadPattern(self.pattern, reason)
 
     def run(self) -> Piece:
-        start = self._prefix(self.on)
-        if start:
-            self._open_flags(start)
+        self._flagged()
         while self.at < len(self.pattern):
             self._step(self.pattern[self.at])
         if self.groups:
             raise self.fail("a parenthesis stays open")
-        self.out.append(")" * len(self.opened[-1]))
+        self.out.append(")" if self.opened[-1] else "")
         return Piece("".join(self.out), "".join(sorted(self.on)))
 
-    @staticmethod
-    def _prefix(on: frozenset[str]) -> str:
-        return f"(?{''.join(sorted(on & set('imsx')))}:" if on & set("imsx") else ""
-
-    def _open_flags(self, text: str) -> None:
-        self.out.append(text)
-        self.opened[-1].append(text)
+    def _flagged(self) -> None:
+        """Closes the flag group of this level and opens the one that the flags now ask for, if any."""
+        base, on = self.base[-1], self.on & set("imsx")
+        plus, minus = "".join(sorted(on - base)), "".join(sorted(base - on))
+        wanted = f"(?{plus}{'-' + minus if minus else ''}:" if plus or minus else ""
+        if wanted != self.opened[-1]:
+            self.out.append((")" if self.opened[-1] else "") + wanted)
+            self.opened[-1] = wanted
 
     def _step(self, char: str) -> None:
         if char == "\\":
@@ -111,12 +111,12 @@ class _Translation:
             if not self.groups:
                 raise self.fail("a parenthesis is closed that was never opened")
             self.at += 1
-            self.out.append(")" * (len(self.opened.pop()) + 1))
+            self.out.append("))" if self.opened.pop() else ")")
+            self.base.pop()
             self.on = self.groups.pop()
         elif char == "|":
             self.at += 1
-            reopened = self.opened[-1]
-            self.out.append(")" * len(reopened) + "|" + "".join(reopened))
+            self.out.append(f")|{self.opened[-1]}" if self.opened[-1] else "|")
         elif char == "{" and not _QUANTIFIER.match(self.pattern, self.at):
             self.at += 1
             self.out.append("\\{")
@@ -147,15 +147,18 @@ class _Translation:
         flags = _FLAGS.match(rest)
         if flags and flags.group("end") == ")":
             self.at += flags.end()
-            self._switch(flags.group("flags"))
+            self._change(flags.group("flags"))
+            self._flagged()
             return
         self.groups.append(self.on)
-        self.opened.append([])
+        self.opened.append("")
+        self.base.append(self.on & set("imsx"))
         name = _GROUP_NAME.match(rest)
         if flags:
             self.at += flags.end()
-            kept = self._changed(flags.group("flags"))
-            self.out.append(kept or "(?:")
+            self._change(flags.group("flags"))
+            self.out.append("(?:")
+            self._flagged()
         elif name:
             self.at += name.end()
             self.out.append(f"(?P<{name.group('name')}>" if not name.group("name").isdigit() else "(")
@@ -173,23 +176,12 @@ class _Translation:
                 raise self.fail(f"the group “({rest[:3]}” is not known")
             self.out.append("(")
 
-    def _changed(self, written: str) -> str:
-        """Switches flags; the opening of a group that has them so, or nothing where no flag matters to Python."""
+    def _change(self, written: str) -> None:
         turned_on, _, turned_off = written.partition("-")
         for flag in turned_on + turned_off:
             if flag not in "imsxnU":
                 raise self.fail(f"the flag “{flag}” is not known")
-        plus = "".join(flag for flag in turned_on if flag in "imsx")
-        minus = "".join(flag for flag in turned_off if flag in "imsx")
-        self.on = (self.on | set(plus)) - set(minus)
-        if not plus and not minus:
-            return ""
-        return f"(?{plus}{'-' + minus if minus else ''}:"
-
-    def _switch(self, written: str) -> None:
-        opening = self._changed(written)
-        if opening:
-            self._open_flags(opening)
+        self.on = (self.on | (set(turned_on) & set("imsx"))) - set(turned_off)
 
     def _escape(self) -> str:
         if self.at >= len(self.pattern):

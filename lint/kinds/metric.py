@@ -40,7 +40,10 @@ def compile_rule(rule: Metric, resources: Resources) -> Check:  # noqa: ARG001
 
 def _measures(article: Article, block: int, rule: Rule) -> dict[str, float]:
     language = "en" if rule.dialect == "vale" else article.language(block)
-    counts = article.once(("measures", block, language), lambda: measured(article.blocks[block].text, language))
+    counts = article.once(
+        ("measures", block, language, rule.dialect),
+        lambda: measured(article.blocks[block].text, language, vale=rule.dialect == "vale"),
+    )
     return article.once("elements", lambda: elements(article)) | counts if counts else {}
 
 

@@ -32,7 +32,10 @@ def compile_rule(rule: Readability, resources: Resources) -> Check:  # noqa: ARG
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):
             language = "en" if rule.dialect == "vale" else article.language(block)
-            counts = article.once(("measures", block, language), lambda: measured(article.blocks[block].text, language))
+            counts = article.once(
+                ("measures", block, language, rule.dialect),
+                lambda: measured(article.blocks[block].text, language, vale=rule.dialect == "vale"),
+            )
             if counts and wanted:
                 grade = sum(counts[name] for name in wanted) / len(rule.metrics)
                 if grade > rule.grade:

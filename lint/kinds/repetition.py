@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lint.kinds.actions import suggestions
 from lint.kinds.exceptions import accepted, Exceptions, exceptions
 from lint.kinds.kind import Article, Check, Kind, Resources
-from lint.language.sentences import sentences
+from lint.formats.punkt import sentences
 from lint.model import Edit, Finding, Rule
 from lint.patterns import Pattern, compiled
 
@@ -56,7 +56,7 @@ def _finding(rule: Repetition, block: int, text: str, first: int, start: int, en
 
 
 def _is_sentence(text: str) -> bool:
-    return not any(sign in text for sign in ".!?") or len(sentences(text, "en")) == 1
+    return not any(sign in text for sign in ".!?") or len(sentences(text)) == 1
 
 
 KIND = Kind(Repetition, compile_rule)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from lint.kinds import trade
 from lint.kinds.exceptions import exceptions, termed
 from lint.kinds.kind import Article, Check, Kind, Resources
+from lint.language.dictionary import known
 from lint.model import Finding, Rule
 from lint.patterns import Pattern, compiled
 
@@ -107,6 +109,9 @@ def recased(word: str, speaks: Speller) -> str:
     """The word in capitals where the dictionaries have it only so (``JSON``), else nothing."""
     if len(word) < 3 or sum(char.isupper() for char in word) > 1:
         return ""
+    name = trade.CASED.get(word.lower(), "")
+    if name[1:] != name[1:].lower():
+        return name
     return word.upper() if speaks(word.upper()) and not speaks(word.capitalize()) else ""
 
 
@@ -175,9 +180,22 @@ def speller(rule: ValeSpelling, styles: Sequence[Path]) -> Speller:
     import hunspell
 
     checkers = [hunspell.Hunspell(name, hunspell_data_dir=str(folder.resolve())) for folder, name in found]
-    if not checkers or rule.append or rule.name == "Vale.Spelling":
+    builtin = not checkers or rule.append or rule.name == "Vale.Spelling"
+    if builtin:
         checkers.append(hunspell.Hunspell("en_US"))
-    return lambda word: any(checker.spell(word) for checker in checkers)
+    return lambda word: any(checker.spell(word) for checker in checkers) or (builtin and _in_english(word))
+
+
+def _in_english(word: str) -> bool:
+    """Whether the built-in dictionaries beside Hunspell's have a word: British spelling, the words of the trade."""
+    bare = word.removesuffix("'s")
+    return (
+        bare.lower() in trade.WORDS
+        or bare in trade.NAMES
+        or bare.isupper()
+        and bare.lower() in trade.CASED
+        or known(word, "en")
+    )
 
 
 KIND = Kind(ValeSpelling, compile_rule)

@@ -22,13 +22,18 @@ def shipped_rules() -> Path:
 
 def read_yaml(path: Path) -> tuple[str, Tree]:
     """Text and values of a YAML file. Raises ``FileError`` where it cannot be read."""
+    text = read_yaml_text(path)
+    return text, parse(text, str(path))
+
+
+def read_yaml_text(path: Path) -> str:
+    """The text of a YAML file. Raises ``FileError`` where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise FileError(str(path), 1, 1, error.strerror or str(error)) from None
     except UnicodeDecodeError:
         raise FileError(str(path), 1, 1, "not UTF-8; save it as UTF-8") from None
-    return text, parse(text, str(path))
 
 
 def rule_files(root: Path) -> Iterable[Path]:

@@ -18,7 +18,7 @@ from lint.rulebook.glob import matches
 from lint.rulebook.ini import Section, merged, read_ini
 from lint.rulebook.load import read_yaml
 from lint.rulebook.plan import Plan, compile_rules, kind_of
-from lint.rulebook.vale_rules import kind_tag
+from lint.rulebook.vale_rules import LeftOutError
 from lint.rulebook.yamltree import FileError
 
 _CORE = frozenset({
@@ -222,7 +222,11 @@ class Project:
             path = self._files_of(_style_of(name)).get(name)
             params = self.params.get(name, {})
             if path is not None:
-                rule: Rule | None = vale_rules.load(path, name, self.styles, params, self.scopes)
+                try:
+                    rule: Rule | None = vale_rules.load(path, name, self.styles, params, self.scopes)
+                except LeftOutError as error:
+                    self.warnings[f"{error}; the rule {name} is left out"] = None
+                    rule = None
             elif name in self._built_in():
                 rule = vale_rules.builtin(name, {**self._built_in()[name], **params})
             else:

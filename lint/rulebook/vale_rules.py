@@ -10,7 +10,7 @@ import msgspec
 from lint.kinds import KINDS
 from lint.model import Message, Rule
 from lint.rulebook.convert import convert, did_you_mean, fields_of
-from lint.rulebook.load import read_yaml
+from lint.rulebook.load import read_yaml_text
 from lint.rulebook.yamltree import FileError, Tree, locate, parse
 
 EXTENSION_POINTS = (
@@ -27,6 +27,13 @@ _TRUE, _FALSE = frozenset({"true", "yes", "on", "1", "t", "y"}), frozenset({"fal
 def kind_tag(extends: str) -> str:
     """The name in relis's table of the kind that a Vale rule extends."""
     return "vale_spelling" if extends == "spelling" else extends
+
+
+class LeftOutError(Exception):
+    """A rule file that Vale reads and then does nothing with: a key is there twice."""
+
+    def __init__(self, error: FileError) -> None:
+        super().__init__(str(error))
 
 
 def rule_files(style: Path) -> Iterator[tuple[str, Path]]:
@@ -53,11 +60,14 @@ def load(path: Path, name: str, styles: Sequence[Path], params: Mapping[str, str
 
 def read_keys(path: Path) -> tuple[str, dict[str, Any]]:
     """Text and keys of a rule file, the keys in lower case. Raises ``FileError``."""
+    text = read_yaml_text(path)
     try:
-        text, tree = read_yaml(path)
-    except FileError:
+        tree = parse(text, str(path))
+    except FileError as error:
+        if "twice" in error.message:
+            raise LeftOutError(error) from None
         # YAML 1.2 escapes a solidus, which PyYAML does not know; in a pattern it means the same without
-        text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\\/", "/")
+        text = text.replace("\\/", "/")
         tree = parse(text, str(path))
     return text, _lowered(tree, path)
 
@@ -193,6 +203,8 @@ def _coerced(value: Any, wanted: Any) -> Any:
         return True if low in _TRUE else False if low in _FALSE else value
     if wanted is int and isinstance(value, str):
         return value.split(".")[0] if re.fullmatch(r"-?\d+\.\d*", value) else value or "0"
+    if "Mapping" in names and isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return {key: entry for item in value for key, entry in item.items()}
     if "tuple" in names and isinstance(value, list):
         return [item if isinstance(item, str | dict | list) else str(item) for item in value]
     return value

@@ -1,0 +1,56 @@
+"""Words and names of computing and the web that general English dictionaries lack; Vale's own dictionary has them."""
+
+WORDS = frozenset(
+    "accessor allowlist antivirus app apps async autocomplete autoload autoscale autoscaler autoscaling autosave backend "
+    "backends backport backported backslash backtick backticks bitmask blog blogs blogged blogger blogging boolean "
+    "booleans bootloader breakpoint breakpoints callback callbacks changelog changelogs checkbox checkboxes checksum "
+    "checksums chroot clickable codebase codebases config configs configurable coroutine coroutines cron crontab "
+    "customizable cyber dashboard dashboards datacenter datacenters dataset datasets datastore datastores deallocate "
+    "debugger decrypt decrypted decryption deduplicate deduplication denylist dependencies deprecated deserialize "
+    "deserialized deserialization devops directories docs docstring downtime downvote dropdown dropdowns email emailed "
+    "emails emoji emojis encodings encrypt endpoint endpoints enum enums env executables failover favicon filename "
+    "filenames filesystem filesystems filetype firmware firewall firewalls formatter fullscreen framework frameworks "
+    "frontend frontends geolocation getter getters globbing googled hardcode hardcoded hashtag hashtags homepage hostname "
+    "hostnames hotfix hyperlink hyperlinks inbox init initializer initializers inline inlined inlining instantiation "
+    "internet intranet io iterable iterables iterator iterators jailbreak keychain keystore keystroke keystrokes keyword "
+    "keywords lifecycle linter linters linting localhost lockfile login logins logout lookup lookups lossy lowercase "
+    "lowercased luks malware markdown matcher matchers meetup meetups memoization memoize metadata metaprogramming "
+    "microservice microservices middleware mockup mockups monorepo multicast multicore multimedia multiplatform multiplex "
+    "multithreaded multithreading mutex mutexes namespace namespaced namespaces netmask newline newlines nullable offline "
+    "online onboarding opensource orchestrator overcommit paginate paginated pagination param params parser parsers "
+    "passphrase passphrases pathname pathnames performant pipelining pixel placeholder placeholders plaintext playbook "
+    "playbooks plugin plugins podcast podcasts polyfill popup popups postprocess preconfigured predefined prefetch "
+    "preinstalled preload preloaded preprocess preprocessor prepend prepended prepends preview programmatically protobuf "
+    "proxied proxying queryable readme realtime rebase rebased rebasing reboot recompile reconfigure redirect "
+    "refactor refactored refactoring regex regexes reinstall rename repo repos reusability roadmap roadmaps rollback "
+    "rollout rollouts rootfs routable runbook runbooks runtime runtimes sandbox sandboxed sandboxing scalability schemas "
+    "screenshot screenshots scrollbar sdk semver serializer setter setters shebang sidebar sidebars smartphone "
+    "smartphones spreadsheet stacktrace standalone stateful stateless stderr stdin stdout struct structs subcommand "
+    "subcommands subdirectory subdirectories subdomain subdomains subfolder subfolders submodule submodules subnet "
+    "subnets subprocess subset subtree subtype sudo superuser symlink symlinked symlinks sync synced syncing sysadmin "
+    "sysadmins syslog tarball tarballs teardown templating terabyte terabytes textbox timeframe timeline timeout timeouts "
+    "timestamp timestamps timezone timezones todo tokenize tokenized tokenizer toolbar toolbars toolchain toolchains "
+    "tooling toolkit tooltip tooltips touchscreen trackpad traceback tracebacks transpile tunable tuple tuples typecheck "
+    "typo typos unary uncheck uncommented undefined underscore unencrypted unicast unicode uninstall uninstalled "
+    "uninitialized unmarshal unmount unsubscribe untrusted uppercase upvote uptime url urls userland username usernames "
+    "utils versioned versioning viewport virtualization virtualized vlog voicemail webapp webcam webcams webhook webhooks "
+    "webinar webinars webmail webmaster webpage webpages webserver webservers website websites webview whitelist "
+    "whitelisted whitespace widescreen widget widgets wiki wikis wildcard wildcards wireframe wireframes workaround "
+    "workarounds workflow workflows worklist workspace workspaces workstation workstations".split()
+)
+
+NAMES = frozenset(
+    "Alertmanager Ansible Apache Atlassian Azure Bitbucket Bluetooth BlackBerry CentOS Chromebook ChromeOS CircleCI "
+    "ClickHouse CloudFormation Cloudflare CoreOS Crunchbase Datadog Debian DevOps DigitalOcean Django Docker Dockerfile "
+    "Dropbox Elasticsearch Ethernet Facebook Fargate Firefox FreeBSD GitHub GitLab Gmail Golang Google Grafana GraphQL "
+    "Hadoop HashiCorp Heroku Homebrew InfluxDB Instagram IntelliJ JavaScript Jenkins Kafka Kibana Kotlin Kubernetes "
+    "Lambda LinkedIn Linux Logstash Mac MacBook MariaDB Markdown Microsoft Minikube MongoDB Mozilla MySQL Netflix NetBSD "
+    "Nginx NodeJS Nvidia OAuth OpenAI OpenBSD OpenShift OpenSSL OpenStack OpenTelemetry PagerDuty PayPal Pinterest "
+    "PostgreSQL PowerPoint PowerShell Prometheus PyPI PyTorch QuickTime RabbitMQ Redis Reddit Samsung Scala SQLite "
+    "Safari SharePoint Skype Slack SoundCloud SourceForge Spotify StackOverflow Starbucks Sublime TensorFlow Terraform "
+    "TikTok TypeScript Twitter Uber Ubuntu Unix VirtualBox VMware Vue WebAssembly WebSocket WebSockets WhatsApp WiFi "
+    "Wikipedia Windows WordPress Xbox Xcode Yahoo YouTube ZooKeeper Zipkin".split()
+)
+
+CASED = {name.lower(): name for name in NAMES}
+"""Names by their lower case: how a word is written that is wrong in its case alone."""
