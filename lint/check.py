@@ -32,10 +32,7 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
     article = Article(document, views(document, plan.scopes))
     alerts: list[Alert] = []
     for rule_check, findings in _findings(article, plan):
-        kept = _judged(article, rule_check.rule, findings)
-        level = plan.levels.get(rule_check.rule.name, rule_check.rule.level)
-        made = [of_finding(article, rule_check.rule, level, finding, ui) for finding in kept]
-        alerts.extend(made[: rule_check.rule.limit] if rule_check.rule.limit else made)
+        alerts.extend(alerts_of(article, rule_check.rule, findings, plan, ui))
     facts = {group: tuple(collect(article)) for group, collect in plan.collectors.items()}
     for rule_check in plan.checks:
         if rule_check.resolve is not None and "archive" not in rule_check.rule.scope:
@@ -52,6 +49,13 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
         facts,
         document.suppressions,
     )
+
+
+def alerts_of(article: Article, rule: Rule, findings: Iterable[Finding], plan: Plan, ui: str) -> list[Alert]:
+    """The alerts that one rule's findings in an article give, as many as the rule may."""
+    level = plan.levels.get(rule.name, rule.level)
+    made = [of_finding(article, rule, level, finding, ui) for finding in _judged(article, rule, findings)]
+    return made[: rule.limit] if rule.limit else made
 
 
 def suppressed(alert: Alert, suppressions: Iterable[Suppression]) -> bool:
@@ -97,7 +101,7 @@ def _speaks_to(rule: Rule, article: Article, number: int) -> bool:
     return selects(rule.scope, block.scope, article.document.format, rule.dialect)
 
 
-def _judged(article: Article, rule: Rule, findings: list[Finding]) -> Iterator[Finding]:
+def _judged(article: Article, rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that stand: in a block the rule speaks to, and no phrase that is never to be reported."""
     for finding in findings:
         block = article.blocks[finding.block]

@@ -10,6 +10,7 @@ from lint import __version__, valecommand
 from lint.reports.formats import FORMATS, format_and_file
 from lint.ui import UIS, chosen
 
+LOCAL = "--languagetool=local"
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -42,8 +43,11 @@ def _prepare_output() -> None:
 
 
 def _with_command(arguments: list[str]) -> list[str]:
-    """``relis`` alone checks the folder it is started in."""
-    return arguments or ["check"]
+    """The arguments as argparse reads them.
+
+    ``relis`` alone checks the folder it is started in. ``--languagetool`` alone never takes a path for its server.
+    """
+    return [LOCAL if argument == "--languagetool" else argument for argument in arguments] or ["check"]
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -99,6 +103,13 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", parents=[common], help="run the examples inside rule files")
     test.add_argument("paths", nargs="*", metavar="PATH", help="rule files or folders (default: every rule)")
 
+    languagetool = commands.add_parser("languagetool", parents=[common], help="the optional grammar checker")
+    languagetool.add_argument("action", choices=("install", "start", "stop", "status"))
+    languagetool.add_argument(
+        "--mirror", metavar="URL", default=os.environ.get("RELIS_MAVEN_MIRROR", ""),
+        help="install from this server or folder, laid out as a Maven repository (default: RELIS_MAVEN_MIRROR)",
+    )  # fmt: skip
+
     baseline = commands.add_parser(
         "baseline", parents=[common], help="accept what is found today; only new findings count from then on"
     )
@@ -106,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     baseline.add_argument("--output", type=Path, metavar="FILE", default=Path("relis-baseline.yml"))
     baseline.add_argument("--prune", action="store_true", help="only take out what is not found any more")
     return parser
+
+
+def _server(value: str) -> str:
+    """The address of a grammar server, or the word for our own."""
+    if value == "local" or value.startswith(("http://", "https://")):
+        return value
+    raise argparse.ArgumentTypeError("an address begins with http:// or https://, as in --languagetool=URL")
 
 
 def _check_arguments(check: argparse.ArgumentParser) -> None:
@@ -129,6 +147,10 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         choices=("fr-FR", "fr-CA", "fr-CH", "eu", "en-GB", "en-US"),
         help="typographic profile",
     )
+    check.add_argument(
+        "--languagetool", type=_server, metavar="URL", default="",
+        help="check grammar too, with the server that “relis languagetool start” runs, or with --languagetool=URL",
+    )  # fmt: skip
     check.add_argument("--fix", action="store_true", help="write the safe corrections into the files")
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the uncertain ones too")
     check.add_argument("--diff", action="store_true", help="show the corrections, change nothing")

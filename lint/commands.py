@@ -39,7 +39,7 @@ def configuration(options: argparse.Namespace) -> Config:
     changes: dict[str, object] = {
         "rules": (*config.rules, *(os.path.relpath(folder, root) for folder in options.rules)),
     }
-    for key in ("language", "profile", "fail_on", "consistency"):
+    for key in ("language", "profile", "fail_on", "consistency", "languagetool"):
         if getattr(options, key, None):
             changes[key] = getattr(options, key)
     for key in ("select", "ignore"):
@@ -126,12 +126,19 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 
 def _status(outcome: Outcome, config: Config, options: argparse.Namespace) -> int:
-    if outcome.unreadable:
+    if _failed(outcome, options):
         return FAILED
     if options.exit_zero:
         return OK
     limit = LEVELS.index(config.fail_on)
     return FINDINGS if any(LEVELS.index(alert.level) >= limit for alert in outcome.alerts) else OK
+
+
+def _failed(outcome: Outcome, options: argparse.Namespace) -> bool:
+    """Whether the run could not do what it was asked to do; grammar counts where the command line asks for it."""
+    if outcome.missing:
+        print(f"relis: {outcome.missing}", file=sys.stderr)
+    return bool(outcome.unreadable or (outcome.missing and options.languagetool))
 
 
 MAX_PASSES = 8
@@ -173,7 +180,7 @@ def _diff(outcome: Outcome, find: Find, options: argparse.Namespace) -> int:
         if fixes and read is not None:
             changes = True
             _print_lines(fix.diff(path, read.text, fix.applied(read.text, fixes)))
-    if outcome.unreadable:
+    if _failed(outcome, options):
         return FAILED
     return FINDINGS if changes else OK
 
@@ -278,6 +285,13 @@ def _loose_rules(given: Sequence[str]) -> list[Rule]:
         found = [path] if path.is_file() else rule_files(path)
         rules += [load_rule(file, f"{file.resolve().parent.name}.{file.name.split('.')[0]}") for file in found]
     return rules
+
+
+def languagetool(options: argparse.Namespace) -> int:
+    """``relis languagetool``."""
+    from lint.services.languagetool import command
+
+    return command.run(options.action, options.ui, options.mirror)
 
 
 def baseline(options: argparse.Namespace) -> int:

@@ -28,7 +28,8 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
 
     ``rules`` are folders of further rule packs, each named as its pack, ``registry`` files of the house's own
     names and terms. ``select``, ``ignore`` and the keys of ``levels`` name a rule (``fr.Spelling``), a pack (``fr``)
-    or a category (``spelling``). ``consistency`` keeps only the rules that compare articles.
+    or a category (``spelling``). ``consistency`` keeps only the rules that compare articles. ``grammar`` asks for a
+    grammar checker where one runs; ``languagetool`` is the server that a person named for it, never a file.
     """
 
     language: str = ""
@@ -44,6 +45,8 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
     fail_on: Level = "warning"
     overrides: tuple[Override, ...] = ()
     consistency: bool = False
+    grammar: Literal["languagetool", ""] = ""
+    languagetool: str = ""
     path: str = ""
 
     @property
@@ -74,6 +77,9 @@ def load(path: Path | None) -> Config:
         text, tree = read_yaml(path)
     if isinstance(tree, dict) and "path" in tree:
         raise FileError(str(path), 1, 1, "unknown key “path”")
+    if isinstance(tree, dict) and "languagetool" in tree:
+        # A file that comes with the articles must not be able to send them anywhere.
+        raise FileError(str(path), 1, 1, "“languagetool” is named on the command line or in RELIS_LANGUAGETOOL only")
     config = convert(tree or {}, Config, text, str(path))
     return _replaced(config, path=str(path))
 

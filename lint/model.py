@@ -135,11 +135,10 @@ class Finding(Frozen, frozen=True):
 class Remark(msgspec.Struct, frozen=True, array_like=True):
     """What a grammar checker outside this process says of a stretch of one block, in block offsets.
 
-    ``rule`` and ``category`` are its own names for what it found, ``message`` its own words.
+    ``rule`` is its own name for what it found, ``message`` its own words.
     """
 
     rule: str
-    category: str
     start: int
     end: int
     message: str = ""

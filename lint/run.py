@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lint import archive, formats, ruleset, source
 from lint.check import Result, check, suppressed, unique
@@ -13,13 +14,16 @@ from lint.model import Alert
 from lint.rulebook.plan import Plan
 from lint.source import Source, UnreadableError
 
+if TYPE_CHECKING:
+    from lint.services.languagetool.grammar import GrammarStage
+
 
 @dataclass(frozen=True)
 class Outcome:
     """What a run gave: its alerts in order, how many files it read, and those it could not read, with the reason.
 
     ``notices`` are about the rules: a pattern that was stopped, a key that is not supported. ``paths`` are the articles
-    that were read.
+    that were read. ``missing`` says why grammar, which was asked for, is not in the alerts, or not for all articles.
     """
 
     alerts: tuple[Alert, ...]
@@ -27,6 +31,7 @@ class Outcome:
     unreadable: tuple[UnreadableError, ...] = ()
     notices: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    missing: str = ""
 
 
 def document_of(read: Source, format_: str, language: str = "") -> Document:
@@ -38,12 +43,26 @@ def document_of(read: Source, format_: str, language: str = "") -> Document:
     return replace(document, language=found)
 
 
-def check_sources(sources: Iterable[Source], plan: Plan, config: Config, ui: str) -> list[Result]:
+def check_sources(
+    sources: Iterable[Source], plan: Plan, config: Config, ui: str, grammar: "GrammarStage | None" = None
+) -> list[Result]:
     """Each article by itself."""
-    return [
-        check(document_of(read, formats.format_of(read.path) or "txt", language_of(config, read.path)), plan, ui)
-        for read in sources
-    ]
+    results = []
+    for read in sources:
+        document = document_of(read, formats.format_of(read.path) or "txt", language_of(config, read.path))
+        result = check(document, plan, ui)
+        results.append(result if grammar is None else grammar.added(result, document, ui))
+    return results
+
+
+def grammar_of(plan: Plan, config: Config) -> "GrammarStage | None":
+    """The grammar checker that the configuration asks for, at the server that a person named, else at our own."""
+    where = config.languagetool or (config.grammar and (os.environ.get("RELIS_LANGUAGETOOL") or "local"))
+    if not where:
+        return None
+    from lint.services.languagetool.grammar import GrammarStage
+
+    return GrammarStage(plan, where)
 
 
 def language_of(config: Config, path: str) -> str:
@@ -93,11 +112,12 @@ def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
     and ``FileError`` where rules or configuration are wrong.
     """
     plan = ruleset.load(config).plan()
+    grammar = grammar_of(plan, config)
     results: list[Result] = []
     unreadable: list[UnreadableError] = []
     for path in paths:
         try:
-            results.extend(check_sources([source.read(path)], plan, config, ui))
+            results.extend(check_sources([source.read(path)], plan, config, ui, grammar))
         except UnreadableError as error:
             unreadable.append(error)
         except Exception as error:
@@ -105,7 +125,9 @@ def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
             if os.environ.get("RELIS_DEBUG"):
                 raise
             unreadable.append(UnreadableError(path, f"relis failed on this file ({type(error).__name__}: {error})"))
-    return Outcome(gather(results, plan, config, ui), len(results), tuple(unreadable), plan.notices, paths_of(results))
+    alerts = gather(results, plan, config, ui)
+    missing = grammar.closed(ui) if grammar else ""
+    return Outcome(alerts, len(results), tuple(unreadable), plan.notices, paths_of(results), missing)
 
 
 def paths_of(results: Sequence[Result]) -> tuple[str, ...]:
@@ -116,5 +138,7 @@ def paths_of(results: Sequence[Result]) -> tuple[str, ...]:
 def check_sources_together(sources: Iterable[Source], config: Config, ui: str) -> Outcome:
     """Check texts that need not be files, each by itself and against each other."""
     plan = ruleset.load(config).plan()
-    results = check_sources(sources, plan, config, ui)
-    return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices, paths_of(results))
+    grammar = grammar_of(plan, config)
+    results = check_sources(sources, plan, config, ui, grammar)
+    missing = grammar.closed(ui) if grammar else ""
+    return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices, paths_of(results), missing)

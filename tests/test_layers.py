@@ -22,6 +22,7 @@ LAYERS = (
     {"lint.check", "lint.archive"},
     {"lint.config", "lint.files", "lint.fix"},
     {"lint.ruleset"},
+    {"lint.services"},
     {"lint.run"},
     {"lint.valerun"},
     {"lint.baseline", "lint.examples", "lint.glossary"},

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from lint.formats.document import Document
 from lint.language.sentences import sentences
 from lint.language.words import Word, words
-from lint.model import Block, Decision, Entry, Fact, Finding, Place, Rule, Span
+from lint.model import Block, Decision, Entry, Fact, Finding, Place, Remark, Rule, Span
 from lint.patterns import Hit, Search
 from lint.scopes import selects
 
@@ -85,7 +85,8 @@ class Check:
     ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
     by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all
     articles into decisions (the reduce). ``facts`` names what is collected, so that rules that need the same
-    facts share one ``collect``; by default each rule has its own. All are pure functions.
+    facts share one ``collect``; by default each rule has its own. ``weigh`` turns what a grammar checker outside
+    this process remarks on one block into findings. All are pure functions.
     """
 
     rule: Rule
@@ -95,6 +96,7 @@ class Check:
     facts: str = ""
     collect: Callable[[Article], Iterable[Fact]] | None = None
     resolve: Callable[[Sequence[Fact]], Iterable[Decision]] | None = None
+    weigh: Callable[[Article, int, Sequence[Remark]], Iterable[Finding]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

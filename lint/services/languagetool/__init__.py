@@ -1,0 +1,1 @@
+"""LanguageTool, a grammar checker outside this process: getting it, running it, asking it, remembering what it said."""
