@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lint import ruleset, run
 from lint.config import Config
 from lint.fix import applied, chosen
+from lint.kinds.profiles import PROFILES
 from lint.kinds.slots import settings as settings_of
-from lint.kinds.spacing import PROFILES, visible
+from lint.kinds.spacing import visible
 from lint.model import Alert, Profile, Rule
 from lint.rulebook.load import load_pack, shipped_packs
 from lint.rulebook.plan import Plan, compile_rules
@@ -132,7 +133,7 @@ def test_invisible_characters_have_names() -> None:
 
 def test_settings_are_read_where_they_are() -> None:
     text = "Oui ! «\u00a0Non » : 5 %."
-    assert [(found.slot, text[found.start : found.end]) for found in settings_of(text)] == [
+    assert [(found.slot, text[found.start : found.end]) for found in settings_of(text, "fr")] == [
         ("high", " "),
         ("guillemets", "\u00a0"),
         ("guillemets", " "),

@@ -1,4 +1,4 @@
-"""The places of a French text where typography has a choice: what stands before a colon, inside guillemets …
+"""The places of a text where typography has a choice: what stands before a colon, inside guillemets …
 
 A *slot* is such a sort of place, a *setting* what an article has at one of them: for spaces the space itself (empty
 where there is none), for signs the sign. ``settings`` reads them all in one go; what is right is said elsewhere.
@@ -22,6 +22,7 @@ _THOUSANDS = re.compile(rf"(?<![\w.,/-])(?<!\d[{SPACES}])\d{{1,3}}(?:[{SPACES}]\
 _ELISION = re.compile(
     r"(?<![\w'’-])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?P<sign>['’])(?=[\w«“])", re.IGNORECASE
 )
+_CONTRACTION = re.compile(r"(?<=[A-Za-z])(?P<sign>['’])(?=(?:s|t|re|ve|ll|d|m)\b)")
 _ELLIPSIS = re.compile(r"(?<![.(\[])(?:\.\.\.|…)(?![.)\]])")
 _DASH = re.compile(rf"(?<=[^\W_][{SPACES}])[-–—](?=[{SPACES}]\w)|(?<=[)»,][{SPACES}])[-–—](?=[{SPACES}]\w)")
 _ENTITY = re.compile(r"&#?\w{1,12}$")
@@ -48,19 +49,25 @@ class Setting(NamedTuple):
     sign: str
 
 
-def settings(text: str) -> Iterator[Setting]:
-    """Every setting of a text, slot by slot."""
+def settings(text: str, language: str) -> Iterator[Setting]:
+    """Every setting of a text, slot by slot: in French of spaces and signs, in English of signs."""
     text = masked(text)
-    yield from _spaces_at_signs(text)
+    if language == "fr":
+        yield from _spaces_at_signs(text)
+        yield from _spaces_in_numbers(text)
+    apostrophe = _ELISION if language == "fr" else _CONTRACTION
+    for slot, pattern, group in (("apostrophe", apostrophe, "sign"), ("ellipsis", _ELLIPSIS, 0), ("dash", _DASH, 0)):
+        for found in pattern.finditer(text):
+            yield Setting(slot, found.start(group), found.end(group), found.group(group), "")
+
+
+def _spaces_in_numbers(text: str) -> Iterator[Setting]:
     for found in _UNIT.finditer(text):
         yield Setting("unit", found.start(), found.end(), found.group(), "")
     for found in _THOUSANDS.finditer(text):
         for at in range(found.start(), found.end()):
             if text[at] in SPACES:
                 yield Setting("thousands", at, at + 1, text[at], "")
-    for slot, pattern, group in (("apostrophe", _ELISION, "sign"), ("ellipsis", _ELLIPSIS, 0), ("dash", _DASH, 0)):
-        for found in pattern.finditer(text):
-            yield Setting(slot, found.start(group), found.end(group), found.group(group), "")
 
 
 def _spaces_at_signs(text: str) -> Iterator[Setting]:
