@@ -1,8 +1,8 @@
 """The pipeline for a project that is configured for Vale: each file against the rules that its sections give it."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from lint import formats, source
 from lint.check import Result, check
 from lint.formats.document import Document
+from lint.formats.reading import CLASSES, MASKED, Reading
 from lint.model import LEVELS, Alert, Rule
+from lint.patterns import compiled
 from lint.rulebook import vale
 from lint.rulebook.condition import holds
 from lint.rulebook.glob import matches
@@ -99,9 +101,26 @@ def meta_of(text: str) -> Mapping[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def document_of(read: Source, project: Project, chosen: Chosen | None = None) -> Document:  # noqa: ARG001
+def document_of(read: Source, project: Project, chosen: Chosen | None = None) -> Document:
     """The source parsed as the project reads it; scopes keep the extension of its name."""
-    return replace(formats.parse(read, project.read_as(read.path)), language="en")
+    document = formats.parse(read, project.read_as(read.path), _reading(project, chosen))
+    return replace(document, format=formats.format_of(read.path), language="en")
+
+
+def _reading(project: Project, chosen: Chosen | None) -> Reading:
+    """What the project leaves out; a pattern without a group hides nothing."""
+    patterns = [
+        tuple(pattern for text in texts if (pattern := compiled(text, "vale")).groups)
+        for texts in ((chosen.token_ignores, chosen.block_ignores) if chosen else ((), ()))
+    ]
+    return Reading(
+        skipped=frozenset(project.skipped_scopes or ("script", "style", "pre", "noscript", "iframe")),
+        masked=frozenset(project.ignored_scopes or MASKED),
+        classes=CLASSES | frozenset(project.ignored_classes),
+        tokens=patterns[0],
+        blocks=patterns[1],
+        templating=False,
+    )
 
 
 def _kept(rules: Sequence[Rule], condition: str) -> tuple[str, ...]:

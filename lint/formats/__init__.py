@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from lint.formats.document import Document
+from lint.formats.reading import READING, Reading
 from lint.source import Source
 
 MARKDOWN = frozenset({"md", "markdown", "mdown", "markdn", "mkd", "mkdn", "mdx", "rmd", "qmd"})
@@ -32,14 +33,19 @@ def language_of(path: str) -> str:
     return name[:2] if _LANGUAGE.fullmatch(name) else ""
 
 
-def parse(source: Source, extension: str = "") -> Document:
+def parse(source: Source, extension: str = "", reading: Reading = READING) -> Document:
     """The document that a source is, read as ``extension`` (by default its path's); an unknown one is plain text."""
     extension = extension or format_of(source.path) or "txt"
     if extension in MARKDOWN:
-        from lint.formats.markdown import parse as read
+        from lint.formats import markdown
+
+        document = markdown.parse(source, extension, reading)
     elif extension in HTML:
-        from lint.formats.html import parse as read
+        from lint.formats import html
+
+        document = html.parse(source, extension, reading)
     else:
-        from lint.formats.plain import parse as read
-    document: Document = read(source, extension)
+        from lint.formats import plain
+
+        document = plain.parse(source, extension)
     return document if document.language else replace(document, language=language_of(source.path))

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lint.formats.reading import GONE, HIDDEN
 from lint.formats.text import Builder, trimmed
 from lint.model import Block, BlockKind, Mark
 
@@ -39,6 +40,7 @@ MARKS = {
 
 # An address that becomes a link by itself (GitHub Flavored Markdown, 6.9); what closes a sentence is not part of it.
 _ADDRESS = re.compile(r"(?<![\w/])(?:https?|ftp)://[^\s<>«»“”]{1,2000}")
+_KEPT = re.compile(f"[^{GONE}]+")
 _AFTER_ADDRESS = "?!.,:*_~'\";’"
 
 
@@ -90,7 +92,11 @@ class Assembler:
 
     def take(self, start: int, end: int) -> None:
         """Text of the source as it is."""
-        self._builder.take(start, end)
+        if GONE not in self.source[start:end]:
+            self._builder.take(start, end)
+            return
+        for kept in _KEPT.finditer(self.source, start, end):
+            self._builder.take(*kept.span())
 
     def put(self, text: str, start: int, end: int, mark: str = "") -> None:
         """Text that stands for a stretch of the source, with its mark."""
@@ -112,6 +118,7 @@ class Assembler:
         text, runs = builder.build()
         _, text, runs = trimmed(text, runs)
         if text and not text.isspace():
+            text = text.replace(HIDDEN, "*")
             self.blocks.append(Block(kind, scope, text, runs, (), self.language))
 
     def flush(self) -> None:
@@ -121,6 +128,8 @@ class Assembler:
         raw_length = self._builder.length
         text, runs = self._builder.build()
         front, text, runs = trimmed(text, runs)
+        if HIDDEN in text:
+            text = "" if not text.replace(HIDDEN, "").strip() else text.replace(HIDDEN, "*")
         if text and not text.isspace():
             scope, kind = self._scope()
             self._marks += [(mark, start, raw_length) for mark, start in self._open]

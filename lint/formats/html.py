@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lint.formats.assemble import MARKS, Assembler, Comment
-from lint.formats.directives import suppressed
 from lint.formats.document import Document
+from lint.formats.markup import markup
+from lint.formats.reading import READING, Reading
 from lint.formats.text import Builder
 from lint.model import BlockKind
 from lint.source import Source
 
-SKIPPED = frozenset("script style pre noscript iframe textarea svg math object template select".split())
 _RAW = frozenset({"script", "style", "textarea"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(MARKS) | frozenset(
@@ -29,7 +29,6 @@ _BLOCKS = frozenset(
     "form "
     "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p section summary table tbody td tfoot th thead tr ul".split()
 )
-_SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
 
 # A quotation mark opens a value only after "="; possessive throughout, so that no text is read twice.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:.-]*+)(?=[\s/>])((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+)>""")
@@ -48,6 +47,9 @@ class Tag:
     end: int
     attributes: tuple[int, int]
 
+
+Values = dict[str, tuple[int, int]]
+"""The spans of attribute values by the attribute's name."""
 
 Token = Tag | Comment | tuple[int, int]
 """A tag, a comment, or the span of a text."""
@@ -94,9 +96,9 @@ def _end_of_raw(text: str, name: str, at: int, end: int) -> int:
     return close.start() if close else end
 
 
-def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
+def attributes(text: str, tag: Tag) -> Values:
     """The spans of a tag's attribute values, by name; the first of a name counts."""
-    found: dict[str, tuple[int, int]] = {}
+    found: Values = {}
     for match in _ATTRIBUTE.finditer(text, *tag.attributes):
         found.setdefault(match[1].lower(), match.span(match.lastindex or 0))
     return found
@@ -104,14 +106,17 @@ def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
 
 @dataclass(slots=True)
 class Reader:
-    """Feeds HTML to an assembler; in Markdown the pieces come one by one and share this state."""
+    """Feeds HTML to an assembler; in Markdown the pieces come one by one and share this state.
+
+    ``inline`` says that only elements known as blocks end the running block.
+    """
 
     to: Assembler
+    reading: Reading
     inline: bool = False
     root_language: str = ""
-    _skipping: str = ""
-    _depth: int = 0
-    _masking: int = 0
+    _skipping: list[str] = field(default_factory=list)
+    _masking: list[str] = field(default_factory=list)
     _elements: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -122,7 +127,7 @@ class Reader:
     @property
     def masking(self) -> bool:
         """Whether what comes is code."""
-        return self._masking > 0
+        return bool(self._masking)
 
     def feed(self, start: int, end: int) -> None:
         """Read the HTML of ``source[start:end]``."""
@@ -155,68 +160,96 @@ class Reader:
         if at < end:
             self.to.take(at, end)
 
-    def _tag(self, tag: Tag) -> None:
+    def open(self, name: str, skipped: bool = False) -> None:
+        """A block element begins."""
         if self._skipping:
-            if tag.name == self._skipping:
-                self._depth += -1 if tag.closing else 1
-                if not self._depth:
-                    self._skipping = ""
-            return
-        values = {} if tag.closing or tag.attributes[0] == tag.attributes[1] else attributes(self.to.source, tag)
-        if not tag.closing and tag.name not in _VOID and self._skips(tag, values):
-            if tag.name not in _INLINE:
-                self.to.flush()
-            self._skipping, self._depth = tag.name, 1
-        elif tag.name in _INLINE:
-            self._inline(tag, values)
-        elif not self.inline or tag.name in _BLOCKS:
-            self._block(tag, values)
+            if name == self._skipping[-1]:
+                self._skipping.append(name)
+        elif skipped or name in self.reading.skipped:
+            self.to.flush()
+            self._skipping.append(name)
+        else:
+            self.to.open(name)
+            self._masking.clear()
 
-    def _skips(self, tag: Tag, values: dict[str, tuple[int, int]]) -> bool:
-        if tag.name in SKIPPED:
-            return True
-        classes = values.get("class")
-        return classes is not None and not _SKIPPED_CLASSES.isdisjoint(self.to.source[slice(*classes)].split())
-
-    def _inline(self, tag: Tag, values: dict[str, tuple[int, int]]) -> None:
-        mark = MARKS.get(tag.name)
-        if mark is not None:
-            if tag.closing:
-                self.to.end(mark)
-            else:
-                self.to.begin(mark)
-            if mark == "code":
-                self._masking = max(self._masking + (-1 if tag.closing else 1), 0)
-        elif tag.name == "br":
-            self.to.put(" ", tag.start, tag.end)
-        elif tag.name == "img" and "alt" in values:
-            self._value("text.attr.alt", "alt", *values["alt"])
-
-    def _block(self, tag: Tag, values: dict[str, tuple[int, int]]) -> None:
-        if tag.closing:
+    def close(self, name: str) -> None:
+        """A block element ends."""
+        if not self._skipping:
             self.to.close()
-            for index in range(len(self._elements) - 1, max(len(self._elements) - 100, -1), -1):
-                if self._elements[index][0] == tag.name:
-                    self.to.language = self._elements[index][1]
-                    del self._elements[index:]
-                    break
-            return
-        self.to.open(tag.name)
-        self._masking = 0
-        if tag.name in _VOID:
-            if tag.name == "meta" and "content" in values and self._named(values) == "description":
-                self._value("text.attr.description", "value", *values["content"])
-            return
-        self._elements.append((tag.name, self.to.language))
-        if "lang" in values:
-            self.to.language = self.to.source[slice(*values["lang"])].strip().lower()[:2]
-            if tag.name == "html":
-                self.root_language = self.to.language
+        elif name == self._skipping[-1]:
+            self._skipping.pop()
 
-    def _named(self, values: dict[str, tuple[int, int]]) -> str:
-        return self.to.source[slice(*values.get("name", (0, 0)))].lower()
+    def begin(self, name: str, masked: bool = False) -> None:
+        """An inline element begins."""
+        if self._skipping:
+            return
+        if mark := MARKS.get(name):
+            self.to.begin(mark)
+        if masked or name in self.reading.masked or name in self.reading.skipped or name in self._masking[-1:]:
+            self._masking.append(name)
 
-    def _value(self, scope: str, kind: BlockKind, start: int, end: int) -> None:
+    def end(self, name: str) -> None:
+        """An inline element ends."""
+        if self._skipping:
+            return
+        if mark := MARKS.get(name):
+            self.to.end(mark)
+        if self._masking and self._masking[-1] == name:
+            self._masking.pop()
+
+    def _tag(self, tag: Tag) -> None:
+        name = tag.name
+        void = name in _VOID
+        if tag.closing:
+            if name in _INLINE:
+                self.end(name)
+            elif not void and (self._skipping or not self.inline or name in _BLOCKS):
+                self.close(name)
+                self._restore_language(name)
+            return
+        values = attributes(self.to.source, tag) if tag.attributes[0] < tag.attributes[1] and not self._skipping else {}
+        left_out = "class" in values and not self.reading.classes.isdisjoint(self._value(values, "class").split())
+        if void:
+            if not self._skipping:
+                self._void(tag, values)
+        elif name in _INLINE:
+            self.begin(name, left_out or (name == "a" and self._names_itself(tag, values)))
+        elif self._skipping or left_out or not self.inline or name in _BLOCKS or name in self.reading.skipped:
+            self.open(name, left_out)
+            if not self._skipping:
+                self._elements.append((name, self.to.language))
+                if "lang" in values:
+                    self.to.language = self._value(values, "lang").strip().lower()[:2]
+                    if name == "html":
+                        self.root_language = self.to.language
+
+    def _void(self, tag: Tag, values: Values) -> None:
+        if tag.name == "br":
+            self.to.put(" ", tag.start, tag.end)
+        elif tag.name == "img":
+            if "alt" in values:
+                self._aside("text.attr.alt", "alt", *values["alt"])
+        elif tag.name not in _INLINE:
+            self.to.open(tag.name)
+            if tag.name == "meta" and self._value(values, "name").lower() == "description" and "content" in values:
+                self._aside("text.attr.description", "value", *values["content"])
+
+    def _restore_language(self, name: str) -> None:
+        for index in range(len(self._elements) - 1, max(len(self._elements) - 100, -1), -1):
+            if self._elements[index][0] == name:
+                self.to.language = self._elements[index][1]
+                del self._elements[index:]
+                break
+
+    def _value(self, values: Values, name: str) -> str:
+        return self.to.source[slice(*values.get(name, (0, 0)))]
+
+    def _names_itself(self, tag: Tag, values: Values) -> bool:
+        """Whether the words of a link are its address."""
+        address = self._value(values, "href")
+        return bool(address) and self.to.source.startswith(f"{address}<", tag.end)
+
+    def _aside(self, scope: str, kind: BlockKind, start: int, end: int) -> None:
         """A block made of an attribute's value."""
         builder = Builder(self.to.source)
         at = start
@@ -228,10 +261,13 @@ class Reader:
         self.to.aside(scope, kind, builder)
 
 
-def parse(source: Source, extension: str = "html") -> Document:
+def parse(source: Source, extension: str = "html", reading: Reading = READING) -> Document:
     """The blocks of a page; its language is that of its root element."""
-    to = Assembler(source.text)
-    reader = Reader(to)
-    reader.feed(0, len(source.text))
+    return markup(source, extension, reading, _walk)
+
+
+def _walk(to: Assembler, start: int, reading: Reading) -> str:
+    reader = Reader(to, reading)
+    reader.feed(start, len(to.source))
     to.close()
-    return suppressed(Document(source, extension, reader.root_language, tuple(to.blocks)), to.comments)
+    return reader.root_language

@@ -7,12 +7,11 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from lint.formats.assemble import Assembler
-from lint.formats.directives import suppressed
 from lint.formats.document import Document
-from lint.formats.frontmatter import builder, read
 from lint.formats.html import Reader
+from lint.formats.markup import markup
+from lint.formats.reading import READING, Reading
 from lint.formats.text import Builder
-from lint.model import BlockKind
 from lint.source import Source
 
 _MARKDOWN = Markdown(
@@ -34,49 +33,29 @@ _ELEMENTS = {
     "TableHead": "thead",
     "TableRow": "tr",
 }
-_MARKS = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike", "Link": "link"}
+_MARKS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "Link": "a"}
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-# The keys of front matter that hold prose; the others are names and settings.
-_PROSE = frozenset(
-    "title subtitle description summary abstract excerpt lead standfirst teaser headline kicker caption alt linktitle "
-    "titre sous-titre résumé resume chapeau chapô chapo accroche légende legende extrait".split()
-)
-_TITLES = frozenset({"title", "titre", "headline", "linktitle"})
-_LANGUAGES = ("lang", "language", "locale", "langue")
+def parse(source: Source, extension: str = "md", reading: Reading = READING) -> Document:
+    """The blocks of a Markdown file."""
+    return markup(source, extension, reading, walk)
 
 
-def parse(source: Source, extension: str = "md") -> Document:
-    """The blocks of a Markdown file, the values of its front matter first."""
-    front = read(source.text)
-    language = next((front.meta[key][:2].lower() for key in _LANGUAGES if front.meta.get(key)), "")
-    to = Assembler(source.text)
-    data = Assembler(source.text)
-    for value in front.values:
-        key = value.key.lower().replace("_", "-")
-        if any(character.isalpha() for character in value.text):
-            kind: BlockKind = "title" if key in _TITLES else "value"
-            (to if key in _PROSE else data).aside(f"text.frontmatter.{value.key}", kind, builder(source.text, value))
-    walk(to, front.end)
-    document = Document(source, extension, language, tuple(to.blocks), front.meta, (), tuple(data.blocks))
-    return suppressed(document, to.comments)
-
-
-def walk(to: Assembler, start: int) -> None:
+def walk(to: Assembler, start: int, reading: Reading) -> str:
     """Read the Markdown of ``to.source`` from ``start`` on.
 
     The parser's positions are bytes; they nearly always grow, so each is turned into code points by counting
-    from the one before.
+    from the one before. Markdown declares no language.
     """
     text = _LONE.sub("\ufffd", to.source[start:])
     position = _positions(text, start)
-    reader = Reader(to, inline=True)
+    reader = Reader(to, reading, inline=True)
     source = to.source
-    header = False
+    cell = "td"
     target: Assembler | Builder = to
     images = 0
-    in_code_block = own_address = after_html = False
+    in_code_block = after_html = False
     html: list[tuple[int, int]] = []
     events: Iterable[tuple[Any, Any]] = _MARKDOWN.events_with_range(text)
     for event, span in events:
@@ -93,7 +72,7 @@ def walk(to: Assembler, start: int) -> None:
             if reader.skipping or in_code_block:
                 continue
             first, last = position(span["start"]), position(span["end"])
-            if own_address or reader.masking:
+            if reader.masking:
                 to.mask(first, last)
             elif value == source[first:last]:
                 if after_html:
@@ -107,14 +86,13 @@ def walk(to: Assembler, start: int) -> None:
             name, details = (value, {}) if value.__class__ is str else next(iter(value.items()))
             if name in _MARKS:
                 if what == "End":
-                    to.end(_MARKS[name])
-                    own_address = False
+                    reader.end(_MARKS[name])
                     continue
-                to.begin(_MARKS[name])
+                own_address = False
                 if name == "Link":
-                    first = position(span["start"])
                     address = details["dest_url"]
-                    own_address = source.startswith((f"<{address}>", f"[{address}]"), first)
+                    own_address = source.startswith((f"<{address}>", f"[{address}]"), position(span["start"]))
+                reader.begin(_MARKS[name], own_address)
             elif name == "Image":
                 images += 1 if what == "Start" else -1
                 if what == "Start" and images == 1:
@@ -124,7 +102,8 @@ def walk(to: Assembler, start: int) -> None:
                     target = to
             elif name == "CodeBlock":
                 in_code_block = what == "Start"
-                to.close()
+                if not reader.skipping:
+                    to.close()
             elif name == "HtmlBlock":
                 if what == "End":
                     reader.inline = False
@@ -134,18 +113,21 @@ def walk(to: Assembler, start: int) -> None:
                     html = []
                     after_html = False
                 to.flush()
-            elif what == "End":
-                to.close()
-            elif name == "TableCell":
-                to.open("th" if header else "td")
-            elif name == "Heading":
-                to.open(details["level"].lower())
             else:
-                header = name == "TableHead"
-                to.open(_ELEMENTS.get(name, "p"))
+                if name in ("TableHead", "TableRow"):
+                    cell = "th" if name == "TableHead" else "td"
+                element = cell if name == "TableCell" else _ELEMENTS.get(name, "p")
+                if name == "Heading":
+                    element = (details["level"] if what == "Start" else details).lower()
+                if what == "Start":
+                    reader.open(element)
+                else:
+                    reader.close(element)
         elif what == "Code":
             if not reader.skipping:
-                _code(target, source, value, position(span["start"]), position(span["end"]))
+                masked = "code" in reading.masked or "code" in reading.skipped or reader.masking
+                shown = "*" * len(value) if masked else value
+                _code(target, source, shown, (position(span["start"]), position(span["end"])))
                 after_html = False
         elif what == "InlineHtml":
             reader.feed(position(span["start"]), position(span["end"]))
@@ -159,18 +141,20 @@ def walk(to: Assembler, start: int) -> None:
         elif what in ("InlineMath", "DisplayMath"):
             target.mask(position(span["start"]), position(span["end"]))
     to.close()
+    return ""
 
 
-def _code(to: Assembler | Builder, source: str, code: str, start: int, end: int) -> None:
-    """Mask a code span: as many ``*`` as it has characters between its back-ticks."""
-    ticks = len(source[start:end]) - len(source[start:end].lstrip("`"))
+def _code(to: Assembler | Builder, source: str, text: str, span: tuple[int, int]) -> None:
+    """A code span whose content reads ``text``: it stands for what is between the back-ticks."""
+    start, end = span
+    ticks = end - start - len(source[start:end].lstrip("`"))
     first, last = start + ticks, end - ticks
-    if last - first == len(code) + 2:
+    if last - first == len(text) + 2:
         first, last = first + 1, last - 1
     if isinstance(to, Assembler):
-        to.put("*" * len(code), first, last, "code")
+        to.put(text, first, last, "code")
     else:
-        to.put("*" * len(code), first, last)
+        to.put(text, first, last)
 
 
 def _positions(text: str, start: int) -> Callable[[int], int]:
