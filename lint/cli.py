@@ -148,7 +148,7 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         help="typographic profile",
     )
     check.add_argument(
-        "--languagetool", type=_server, metavar="URL", default="",
+        "--languagetool", type=_server, metavar="URL", default=None,
         help="check grammar too, with the server that “relis languagetool start” runs, or with --languagetool=URL",
     )  # fmt: skip
     check.add_argument("--fix", action="store_true", help="write the safe corrections into the files")

@@ -124,7 +124,7 @@ def test_the_command_alone_checks_the_folder(folder: Path) -> None:
 
 
 def test_standard_input_is_checked_under_a_name(folder: Path) -> None:
-    text = "# Titre\n\nVotre newsletter.\n".encode()
+    text = b"# Titre\n\nVotre newsletter.\n"
     done = relis(folder, "check", "--stdin-filename", "note.md", "--output-format", "concise", stdin=text)
     assert done.stdout == "note.md:3:7: warning house.Newsletter « newsletter » : écrire « infolettre ».\n"
 
