@@ -130,7 +130,7 @@ def chosen_rules(config: Config, rules: Mapping[str, Rule]) -> tuple[list[Rule],
         by_name = rule.name in config.select or (level not in (None, "off"))
         if config.select and not selected and level in (None, "off"):
             continue
-        if rule.preview and not by_name:
+        if (rule.preview or (rule.profile and config.profile not in rule.profile)) and not by_name:
             continue
         if level == "off" or any(names_rule(name, rule) for name in config.ignore):
             continue
