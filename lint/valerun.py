@@ -80,7 +80,7 @@ def check_source(read: Source, project: Project, wanted: Wanted, ui: str) -> Res
         return None
     if chosen.token_ignores or chosen.block_ignores:
         document = document_of(read, project, chosen)
-    keep = _kept(project.rules(chosen), wanted.filter) if wanted.filter else None
+    keep = _kept(project.rules(chosen), wanted.filter, project.styles) if wanted.filter else None
     return check(document, project.plan(chosen, keep), ui)
 
 
@@ -123,10 +123,11 @@ def _reading(project: Project, chosen: Chosen | None) -> Reading:
     )
 
 
-def _kept(rules: Sequence[Rule], condition: str) -> tuple[str, ...]:
+def _kept(rules: Sequence[Rule], condition: str, styles: Sequence[Path]) -> tuple[str, ...]:
     """The rules that a ``--filter`` keeps: an expression over ``.Name``, ``.Level``, ``.Scope``, ``.Extends`` …, or a file of one."""
-    path = Path(condition)
-    text = path.read_text(encoding="utf-8") if path.is_file() else condition
+    files = [Path(condition), *(folder / "config" / "filters" / condition for folder in styles)]
+    found = next((file for file in files if len(condition) < 200 and file.is_file()), None)
+    text = found.read_text(encoding="utf-8") if found else condition
     return tuple(rule.name for rule in rules if holds(text, _fields(rule)))
 
 

@@ -104,7 +104,7 @@ def _unknown(word: str) -> str:  # noqa: ARG001
 def title(text: str, style: str = "AP", known: Known = _unknown, prefix: str = "") -> str:
     """The text as a title in English: Associated Press Stylebook, or Chicago Manual of Style.
 
-    « to » keeps its case: whether it goes with a verb or a noun is not told apart.
+    Whether « to » goes with a verb (To) or a noun (to) is told by the word after it, from a list of common verbs.
     """
     start = _prefix(text, prefix)
     body = text[len(start) :]
@@ -120,7 +120,7 @@ def title(text: str, style: str = "AP", known: Known = _unknown, prefix: str = "
         small = low in _SMALL or (style == "Chicago" and low in _PREPOSITIONS)
         before, two_before = plain[at - 1 : at] if at else "", plain[at - 2 : at - 1] if at > 1 else ""
         if low == "to" and style != "Chicago":
-            return word
+            return low if at and _goes_with_noun(body[end:]) else "To"
         if (
             small
             and at > 0
@@ -133,6 +133,24 @@ def title(text: str, style: str = "AP", known: Known = _unknown, prefix: str = "
         return word[:1].upper() + word[1:]
 
     return start + _TITLE_WORD.sub(one, body)
+
+
+# After « to », in titles of articles: what is no noun and begins with a lower or upper letter alike.
+_NO_NOUNS = frozenset(
+    "a add an ask avoid be become begin bring build buy call change check choose come configure connect contribute create "
+    "customize debug define delete deploy develop do download edit enable ensure expect explain explore find fix follow "
+    "get give go handle have help her his implement improve increase install integrate its keep know learn leave let live "
+    "look love make manage measure migrate monitor move my new open our pass pay play prepare prevent protect provide put "
+    "read reduce remove replace run save say see sell send set share show solve speed start stay stop submit switch take "
+    "talk teach tell that the their these think this those troubleshoot try turn understand update upgrade use validate "
+    "view visit wait walk watch win work write you your".split()
+)
+
+
+def _goes_with_noun(rest: str) -> bool:
+    """Whether what follows « to » looks like a noun: no verb in its base form, determiner or adjective that is listed."""
+    found = _TITLE_WORD.search(rest)
+    return found is not None and found.group().lower().rstrip(".,:;!?") not in _NO_NOUNS
 
 
 def sentence(
@@ -210,19 +228,42 @@ def parts(text: str) -> list[str]:
 
 
 def recased(replacement: str, match: str) -> str:
-    """A replacement in the case of the match, word by word where both have as many words (Vale's ``matchcase``)."""
-    if all_title(match):
-        return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda word: word.group().capitalize(), replacement)
-    case = case_of(match)
-    if case == "lower":
-        return replacement.lower()
-    if case == "upper":
-        return replacement.upper()
-    if case == "title":
-        first = re.search(r"[^\W\d_]", replacement)
-        low = replacement.lower()
-        return low[: first.start()] + low[first.start() :][:1].upper() + low[first.start() + 1 :] if first else low
-    return replacement
+    """A replacement in the case of the match, word by word (Vale's ``matchcase``).
+
+    Words that both begin or end with are told apart one by one; what lies between has one case, that of the stretch it
+    replaces, and only its first word a capital unless every word there had one.
+    """
+    new, old = list(_LETTERS.finditer(replacement)), _LETTERS.findall(match)
+    if not new or not old:
+        return replacement
+    head = tail = 0
+    while head < min(len(new), len(old)) and new[head].group().lower() == old[head].lower():
+        head += 1
+    while tail < min(len(new), len(old)) - head and new[-1 - tail].group().lower() == old[-1 - tail].lower():
+        tail += 1
+    middle = old[head : len(old) - tail]
+    if middle:
+        case = case_of(" ".join(middle)) or ("each" if all_title(" ".join(middle)) else "")
+    else:
+        case = case_of(old[len(old) - tail] if tail else old[head - 1])
+    cases = [case_of(old[number]) for number in range(head)]
+    cases += [case if case != "title" or number == 0 else "lower" for number in range(len(new) - head - tail)]
+    cases += [case_of(word) for word in old[len(old) - tail :]]
+    made, at = "", 0
+    for word, wanted in zip(new, cases, strict=True):
+        made += replacement[at : word.start()] + _CASES[wanted](word.group())
+        at = word.end()
+    return made + replacement[at:]
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CASES: dict[str, Callable[[str], str]] = {
+    "lower": str.lower,
+    "upper": str.upper,
+    "title": lambda word: word[:1].upper() + word[1:].lower(),
+    "each": lambda word: word,
+    "": lambda word: word,
+}
 
 
 def all_title(text: str) -> bool:

@@ -29,7 +29,7 @@ WORDS = frozenset(
     "subcommands subdirectory subdirectories subdomain subdomains subfolder subfolders submodule submodules subnet "
     "subnets subprocess subset subtree subtype sudo superuser symlink symlinked symlinks sync synced syncing sysadmin "
     "sysadmins syslog tarball tarballs teardown templating terabyte terabytes textbox timeframe timeline timeout timeouts "
-    "timestamp timestamps timezone timezones todo tokenize tokenized tokenizer toolbar toolbars toolchain toolchains "
+    "timestamp timestamps timezone timezones tokenize tokenized tokenizer toolbar toolbars toolchain toolchains "
     "tooling toolkit tooltip tooltips touchscreen trackpad traceback tracebacks transpile tunable tuple tuples typecheck "
     "typo typos unary uncheck uncommented undefined underscore unencrypted unicast unicode uninstall uninstalled "
     "uninitialized unmarshal unmount unsubscribe untrusted uppercase upvote uptime url urls userland username usernames "

@@ -66,8 +66,8 @@ def read_keys(path: Path) -> tuple[str, dict[str, Any]]:
     except FileError as error:
         if "twice" in error.message:
             raise LeftOutError(error) from None
-        # YAML 1.2 escapes a solidus, which PyYAML does not know; in a pattern it means the same without
-        text = text.replace("\\/", "/")
+        # Vale's reader knows two escapes that PyYAML does not; in a pattern they mean the same without the backslash
+        text = text.replace("\\/", "/").replace("\\'", "'")
         tree = parse(text, str(path))
     return text, _lowered(tree, path)
 
