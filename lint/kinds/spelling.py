@@ -6,7 +6,7 @@ of a word that the dictionary has.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.language.detect import detect
@@ -14,7 +14,7 @@ from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
 from lint.language.suggest import ACCENT, ALIKE, DOUBLE, SWAP, Suggestion, suggestions
-from lint.language.words import Word, is_elided, vocabulary
+from lint.language.words import Word, initial, is_elided, vocabulary
 from lint.model import Finding, Rule
 
 _SILENT_MARKS = frozenset({"code", "emphasis"})
@@ -23,11 +23,15 @@ _TERM = 3
 
 
 class Spelling(Rule, frozen=True, kw_only=True, tag="spelling"):
-    """Fields of a spelling rule: its dictionary, whose words pass too, and words to accept."""
+    """Fields of a spelling rule: its dictionary, whose words pass too, words to accept, and known slips.
+
+    ``slips`` are wrong forms that are no word anywhere, and what is certainly meant: their correction is safe.
+    """
 
     dictionary: str = "fr"
     foreign: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
+    slips: Mapping[str, str] = {}
 
 
 def compile_spelling(rule: Spelling, resources: Resources) -> Check:
@@ -76,9 +80,16 @@ def _block(article: Article, block: int, rule: Spelling, name: str, is_right) ->
     for number, word in enumerate(words):
         if not strange[number] or _marked(article, block, word):
             continue
+        known_slip = rule.slips.get(word.text) or rule.slips.get(word.text.lower() if initial(word.text) else "")
+        if known_slip:
+            correction = _like(known_slip, word.text)
+            yield Finding(block, word.start, word.end, replacements=(correction,), safety="safe")
+            continue
+        if _foreign(article, block, words, number, strange, name):
+            continue
         for part in _parts(word, name):
             found = _corrections(article, block, words, number, part, rule, name, counts)
-            if found and not _foreign(article, block, words, number, strange, name):
+            if found:
                 yield Finding(block, part.start, part.end, replacements=tuple(found[:5]))
 
 
@@ -133,11 +144,10 @@ def _corrections(
     lower = text.lower()
     if any(known(lower, other) for other in rule.foreign):
         return []
-    found = suggestions(lower, name)
     capital = text != lower
     if capital and not _first_of_sentence(article, block, part):
         return []
-    found = tuple(s for s in found if _likely(lower, s, name, capital, counts[text]))
+    found = tuple(s for s in suggestions(lower, name) if _likely(lower, s, name, capital, counts[text]))
     ranked = sorted(found, key=lambda s: -_fits(s.text, words, number, counts)) if len(found) > 1 else found
     return [_like(s.text, text) for s in ranked]
 

@@ -59,6 +59,12 @@ def commonness(word: str, name: str) -> int:
 
 
 @cache
+def begins(prefix: str, name: str) -> bool:
+    """Whether an entry of dictionary ``name`` begins with ``prefix``."""
+    return any(entries.begins(prefix) for entries in _lists(name))
+
+
+@cache
 def starting(prefix: str, name: str) -> list[str]:
     """The entries of dictionary ``name`` that begin with ``prefix``."""
     return [word for entries in _lists(name) for word in entries.starting(prefix)]

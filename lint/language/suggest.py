@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lint.language.dictionary import commonness, known, starting
+from lint.language.dictionary import begins, commonness, known, starting
 from lint.language.fold import unaccent
 
 LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ'-", "en": "abcdefghijklmnopqrstuvwxyz'-"}
@@ -28,6 +28,10 @@ _COMMON = 0.11
 """What a step of commonness (a factor of five) is worth."""
 
 
+_TWO_SLIPS = 7
+"""Letters of a word that may hold two slips; in a shorter one, two slips away lies anything."""
+
+
 class Suggestion(NamedTuple):
     """A correction, and its cost: about 1 for an ordinary slip, less for a usual one."""
 
@@ -41,7 +45,7 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     name = language[:2]
     plain = word.replace("’", "'")
     found: dict[str, float] = {}
-    for candidate in set(_one_slip(plain, name)):
+    for candidate in set(_one_slip(plain, language)):
         if commonness(candidate, language):
             found[candidate] = cost(plain, candidate, name)
     for candidate in _alike(plain, name):
@@ -49,7 +53,7 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
             found.setdefault(candidate, cost(plain, candidate, name))
     for candidate in _splits(plain, language):
         found[candidate] = SPLIT
-    if len(plain) > 4 and min(found.values(), default=9) > ALIKE:
+    if len(plain) >= _TWO_SLIPS and min(found.values(), default=9) > ALIKE:
         for candidate in _two_slips(plain, language):
             if candidate not in found:
                 found[candidate] = cost(plain, candidate, name)
@@ -68,18 +72,21 @@ def _worth(text: str, language: str) -> float:
     return min((commonness(part, language) or 9 for part in parts), default=0)
 
 
-def _one_slip(word: str, name: str) -> Iterator[str]:
-    letters = LETTERS[name]
+def _one_slip(word: str, language: str) -> Iterator[str]:
+    """Every string one slip away whose beginning some word has; after a beginning that no word has, nothing can follow."""
+    letters = LETTERS[language[:2]]
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
+        if i > 1 and not begins(head, language):
+            return
         if tail:
             yield head + tail[1:]
-            for letter in letters:
-                yield head + letter + tail[1:]
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
         for letter in letters:
-            yield head + letter + tail
+            if begins(head + letter, language):
+                yield head + letter + tail
+                yield head + letter + tail[1:]
 
 
 @cache
@@ -161,7 +168,7 @@ def _two_slips(word: str, language: str) -> Iterable[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    for prefix in {word[:2], unaccent(word[:2])}:
+    for prefix in {word[:3], unaccent(word[:3]), *_accents(word[:3])}:
         near = process.extract(
             word, starting(prefix, language), scorer=OSA.distance, score_cutoff=2 if len(word) < 12 else 3, limit=12
         )

@@ -33,20 +33,27 @@ class WordList:
         """0 where the list lacks the word, 1 where nothing more is known, up to 9 for the commonest words."""
         line = word.encode("utf-8", "surrogatepass")
         key = _key(line)
-        first = bisect_left(self._keys, key)
-        last = bisect_right(self._keys, key, first)
-        start = self._starts[first - 1 if first else 0]
-        end = self._starts[last] + 1 if last < len(self._starts) else len(self._data)
+        start, end = self._range(key, key)
         found = self._data.find(b"\n%b\t" % line, start, end)
         return self._data[found + len(line) + 2] - 48 if found >= 0 else 0
 
+    def begins(self, prefix: str) -> bool:
+        """Whether a word begins so."""
+        line = prefix.encode("utf-8", "surrogatepass")
+        start, end = self._range(_key(line), int.from_bytes(line[:8].ljust(8, b"\xff"), "big"))
+        return self._data.find(b"\n" + line, start, end) >= 0
+
+    def _range(self, low: int, high: int) -> tuple[int, int]:
+        """Where the words stand whose key lies between two keys."""
+        first = bisect_left(self._keys, low)
+        last = bisect_right(self._keys, high, first)
+        start = self._starts[first - 1 if first else 0]
+        return start, self._starts[last] + 1 if last < len(self._starts) else len(self._data)
+
     def starting(self, prefix: str) -> list[str]:
         """The words that begin so, in the order of their bytes."""
-        line = prefix.encode("utf-8", "surrogatepass")[:7]
-        first = bisect_left(self._keys, _key(line))
-        last = bisect_right(self._keys, int.from_bytes(line.ljust(8, b"\xff"), "big"), first)
-        start = self._starts[first - 1 if first else 0]
-        end = self._starts[last] if last < len(self._starts) else len(self._data)
+        line = prefix.encode("utf-8", "surrogatepass")[:8]
+        start, end = self._range(_key(line), int.from_bytes(line.ljust(8, b"\xff"), "big"))
         lines = self._data[start:end].decode().split("\n")
         return [entry[:-2] for entry in lines if entry.startswith(prefix)]
 
