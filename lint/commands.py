@@ -73,7 +73,7 @@ def check(options: argparse.Namespace) -> int:
             return FAILED
         if options.fix and not options.diff:
             _fix(paths, config, options)
-        outcome = run.check_paths(paths, config, options.ui)
+        outcome = run.check_paths(paths, config, options.ui, companions(config))
     if options.baseline is not None:
         kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
         outcome = replace(outcome, alerts=kept)
@@ -81,6 +81,12 @@ def check(options: argparse.Namespace) -> int:
         return _diff(outcome, find, options)
     publish(outcome, find, _Rules(config), options)
     return _status(outcome, config, options)
+
+
+def companions(config: Config) -> list[str]:
+    """The articles of the configured archive, that every checked article is compared with."""
+    folders = [os.path.relpath(config.root / name) for name in config.archive]
+    return files.discover(folders, config.exclude) if folders else []
 
 
 def _check_vale(ini: Path, options: argparse.Namespace) -> int:

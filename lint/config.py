@@ -27,8 +27,9 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
     """The settings of one run.
 
     ``rules`` are folders of further rule packs, each named as its pack, ``registry`` files of the house's own
-    names and terms. ``select``, ``ignore`` and the keys of ``levels`` name a rule (``fr.Spelling``), a pack (``fr``)
-    or a category (``spelling``). ``consistency`` keeps only the rules that compare articles. ``grammar`` asks for a
+    names and terms. ``archive`` names the files and folders that every checked article is compared with.
+    ``select``, ``ignore`` and the keys of ``levels`` name a rule (``fr.Spelling``), a pack (``fr``) or a category
+    (``spelling``). ``consistency`` keeps only the rules that compare articles. ``grammar`` asks for a
     grammar checker where one runs; ``languagetool`` is the server that a person named for it, never a file.
     """
 
@@ -41,6 +42,7 @@ class Config(Frozen, frozen=True, forbid_unknown_fields=True):
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, RuleLevel] = {}
     exclude: tuple[str, ...] = ()
+    archive: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     fail_on: Level = "warning"
     overrides: tuple[Override, ...] = ()

@@ -1,5 +1,6 @@
 """From the configuration to the plan: which packs, which rules, what they may use."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,15 @@ class Ruleset:
     rules: Mapping[str, Rule]
     files: Mapping[str, Path]
     registry: Callable[[str], tuple[Entry, ...]]
+    fingerprint: str = ""
+
+    def digest(self, ui: str) -> bytes:
+        """The name of everything but the article that decides what is said of it."""
+        import msgspec
+
+        settings_ = msgspec.msgpack.encode((self.config, ui, self.fingerprint))
+        house = b"".join((self.config.root / name).read_bytes() for name in self.config.registry)
+        return hashlib.blake2b(settings_ + house, digest_size=16).digest()
 
     def resources(self, profile: str | None = None) -> Resources:
         """What rules may need beyond their own file, under the configuration's profile or another."""
@@ -68,7 +78,7 @@ def load(config: Config) -> Ruleset:
 
     rules = {name: rule for name, (rule, _) in found.rules.items()}
     files = {name: file for name, (_, file) in found.rules.items()}
-    return Ruleset(config, rules, files, registries(packs, house, entries))
+    return Ruleset(config, rules, files, registries(packs, house, entries), store.fingerprint(packs))
 
 
 def packs_of(config: Config) -> dict[str, Path]:

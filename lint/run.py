@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint import archive, formats, ruleset, source
@@ -12,10 +14,16 @@ from lint.formats.document import Document
 from lint.language.detect import detect
 from lint.model import Alert
 from lint.rulebook.plan import Plan
+from lint.rulebook.store import cache_folder
+from lint.ruleset import Ruleset
 from lint.source import Source, UnreadableError
 
 if TYPE_CHECKING:
+    from lint.cache import ResultCache
     from lint.services.languagetool.grammar import GrammarStage
+
+CACHED_FROM = 8
+"""With fewer articles, to open the cache costs more than it saves."""
 
 
 @dataclass(frozen=True)
@@ -105,29 +113,67 @@ def _matches(patterns: Sequence[str], path: str) -> bool:
     return bool(pathspec.GitIgnoreSpec.from_lines(patterns).match_file(path))
 
 
-def check_paths(paths: Sequence[str], config: Config, ui: str) -> Outcome:
+def check_paths(paths: Sequence[str], config: Config, ui: str, companions: Sequence[str] = ()) -> Outcome:
     """Check files (as ``files.discover`` gives them) against the configuration's rules and each other.
 
-    A file that cannot be read is named in the outcome and the others are checked. Raises ``BrokenRulesError``
-    and ``FileError`` where rules or configuration are wrong.
+    ``companions`` are files that they are compared with and that no alert is wanted for. A file that cannot be read
+    is named in the outcome and the others are checked. Raises ``BrokenRulesError`` and ``FileError`` where rules or
+    configuration are wrong.
     """
-    plan = ruleset.load(config).plan()
+    rules = ruleset.load(config)
+    plan = rules.plan()
     grammar = grammar_of(plan, config)
     results: list[Result] = []
     unreadable: list[UnreadableError] = []
-    for path in paths:
-        try:
-            results.extend(check_sources([source.read(path)], plan, config, ui, grammar))
-        except UnreadableError as error:
-            unreadable.append(error)
-        except Exception as error:
-            # One article must not cost the report on all the others; the status says that something failed.
-            if os.environ.get("RELIS_DEBUG"):
-                raise
-            unreadable.append(UnreadableError(path, f"relis failed on this file ({type(error).__name__}: {error})"))
-    alerts = gather(results, plan, config, ui)
+    wanted = frozenset(paths)
+    every = [*paths, *(path for path in companions if path not in wanted)]
+    with _cache(rules, ui) if len(every) >= CACHED_FROM and grammar is None else nullcontext() as kept:
+        for path in every:
+            try:
+                results.append(_result(path, plan, config, ui, grammar, kept))
+            except UnreadableError as error:
+                unreadable.append(error)
+            except Exception as error:
+                # One article must not cost the report on all the others; the status says that something failed.
+                if os.environ.get("RELIS_DEBUG"):
+                    raise
+                reason = f"relis failed on this file ({type(error).__name__}: {error})"
+                unreadable.append(UnreadableError(path, reason))
+    alerts = tuple(alert for alert in gather(results, plan, config, ui) if alert.path in wanted)
+    read = [result for result in results if result.path in wanted]
     missing = grammar.closed(ui) if grammar else ""
-    return Outcome(alerts, len(results), tuple(unreadable), plan.notices, paths_of(results), missing)
+    return Outcome(alerts, len(read), tuple(unreadable), plan.notices, paths_of(read), missing)
+
+
+def _cache(rules: Ruleset, ui: str) -> "AbstractContextManager[ResultCache | None]":
+    """The results that are kept of the articles of the folder that relis runs in."""
+    folder = cache_folder()
+    if folder is None:
+        return nullcontext()
+    from lint.cache import ResultCache, digest
+
+    here = digest(os.fsencode(Path.cwd())).hex()
+    return ResultCache(folder / "results" / f"{here}.sqlite", rules.digest(ui))
+
+
+def _result(
+    path: str, plan: Plan, config: Config, ui: str, grammar: "GrammarStage | None", kept: "ResultCache | None"
+) -> Result:
+    """What one file gives, from the cache where it is the same."""
+    if kept is None:
+        return check_sources([source.read(path)], plan, config, ui, grammar)[0]
+    from lint.cache import digest, now_ns
+
+    result = kept.unchanged(path)
+    if result is None:
+        looked_at = now_ns()
+        data = source.load(path)
+        content = digest(data)
+        result = kept.same_content(path, content)
+        if result is None:
+            result = check_sources([source.decode(path, data)], plan, config, ui)[0]
+        kept.put(path, content, result, looked_at)
+    return result
 
 
 def paths_of(results: Sequence[Result]) -> tuple[str, ...]:

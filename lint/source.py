@@ -113,16 +113,20 @@ def decode(path: str, data: bytes) -> Source:
     return Source(path, text[1:] if bom else text, bom)
 
 
-def read(path: str, name: str | None = None) -> Source:
-    """The source made of a file; ``name`` is what alerts call it.
+def load(path: str) -> bytes:
+    """The bytes of a file. Raises ``UnreadableError`` where it cannot be opened."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(path, error.strerror or str(error)) from None
+
+
+def read(path: str) -> Source:
+    """The source made of a file.
 
     Raises ``UnreadableError`` where the file cannot be opened or is not UTF-8.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UnreadableError(name or path, error.strerror or str(error)) from None
-    return decode(name or path, data)
+    return decode(path, load(path))
 
 
 def write(path: str, read: Source, text: str) -> None:

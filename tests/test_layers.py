@@ -21,7 +21,7 @@ LAYERS = (
     {"lint.alerts"},
     {"lint.check", "lint.archive"},
     {"lint.config", "lint.files", "lint.fix"},
-    {"lint.ruleset"},
+    {"lint.ruleset", "lint.cache"},
     {"lint.services"},
     {"lint.run"},
     {"lint.valerun"},

@@ -60,7 +60,7 @@ def read(packs: Mapping[str, Path], folder: Path | None) -> Rulebook:
     """
     if folder is None:
         return _made(packs)
-    path = folder / f"rules-{_fingerprint(packs)}.msgpack"
+    path = folder / f"rules-{fingerprint(packs)}.msgpack"
     try:
         return _unpacked(msgspec.msgpack.decode(path.read_bytes(), type=Stored))
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
@@ -113,7 +113,7 @@ def _tidy(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _fingerprint(packs: Mapping[str, Path]) -> str:
+def fingerprint(packs: Mapping[str, Path]) -> str:
     """Changes whenever a rule, a registry, relis or Python does."""
     code = Path(__file__).parent.parent
     roots: Sequence[tuple[str, Path]] = [("", code), *sorted(packs.items())]
