@@ -53,8 +53,6 @@ def compile_spacing(rule: Spacing, resources: Resources) -> Check:
 def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], article: Article) -> Iterator[Fact]:
     """What is wrong in one article; nothing where all is well, so that facts stay few."""
     found = article.once(("settings", rule.language), lambda: _settings(article, rule.language))
-    accepted = table.get("guillemets", ())
-    space = inner_space(article) if not accepted or inner_space(article) in accepted else accepted[0]
     for slot in rule.slots:
         places = found.get(slot, [])
         verdict = _by_profile(slot, places, table[slot], profile) if slot in table else _by_majority(slot, places)
@@ -64,7 +62,7 @@ def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], 
                 context["safety"] = "safe" if group.safe else "unsafe"
                 context["once"] = "once" if group.once else ""
                 if group.wanted is not None:
-                    context["wanted"] = _replacement(setting, group.wanted, space)
+                    context["wanted"] = _replacement(article, setting, group.wanted, table)
                 place = article.place(block, setting.start, setting.end)
                 yield Fact("spacing", f"{slot} {number}", setting.form, place, context=context)
 
@@ -116,9 +114,13 @@ def _settings(article: Article, languages: tuple[str, ...]) -> dict[str, list[tu
     return found
 
 
-def _replacement(setting: Setting, wanted: str, space: str) -> str:
+def _replacement(article: Article, setting: Setting, wanted: str, table: Mapping[str, tuple[str, ...]]) -> str:
     """What stands in place of a setting; a quotation mark depends on its side, a guillemet brings its space."""
-    return spaced(setting.sign, space) if setting.slot == "quotes" and wanted != '"' else wanted
+    if setting.slot != "quotes" or wanted == '"':
+        return wanted
+    space = inner_space(article)
+    accepted = table.get("guillemets", (space,))
+    return spaced(setting.sign, space if space in accepted else accepted[0])
 
 
 def _by_profile(slot: str, places: _Places, accepted: tuple[str, ...], profile: str) -> Iterator[_Verdict]:

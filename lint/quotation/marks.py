@@ -28,7 +28,8 @@ CLOSERS = {
 OPENER = {"»": "«", "”": "“", "’": "‘", "›": "‹", ")": "(", "]": "[", "}": "{"}
 """Each closing mark and what it looks like turned round."""
 
-QUOTES = re.compile(r"(?<!\w)['’‘](?=\S)|(?<=\S)['’](?!\w)|[«»“”„‹›\"]")
+# Both begin with one class of signs and look back from there: re skips the rest of a text at the speed of C.
+QUOTES = re.compile(r"[«»“”„‹›\"'’‘](?:(?<=[«»“”„‹›\"])|(?<!\w.)(?=\S)|(?<=\S['’])(?!\w))")
 BRACKETS = re.compile(r"[()\[\]{}]")
 
 _FRENCH = "«»‹›"
@@ -38,7 +39,7 @@ _ELIDED = re.compile(r"(?i)(?:\d\ds?|n|em|til|tis|twas|cause|bout|round|cos)\b")
 _ENUMERATION = re.compile(r"(?:^|[\s,;:/(–—-])(?:\w{1,2}|[ivxlc]{1,5}|\d{1,2}[.-]\w{1,2}|\*|[§°]?\d+)$", re.IGNORECASE)
 _FACE = re.compile(r"(?:^|\s|\w)[:;=8xX][-o^']?$")
 _INTERVAL = re.compile(r"[\[\]]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[;,]\s?[-+−]?[\d∞a-z.,]{1,12}\s?[\[\]]")
-_CODE = re.compile(r"`[^`\n]{1,120}`|(?<=\w=)\"[^\"\n]{0,200}\"|(?<=\w=)'[^'\n]{0,200}'|\"{3,}")
+_CODE = re.compile(r"""[`"'](?:(?<=`)[^`\n]{1,120}`|(?<=\w=")[^"\n]{0,200}"|(?<=\w=')[^'\n]{0,200}'|(?<=")"{2,})""")
 _CONTEXT = 24
 
 

@@ -24,16 +24,19 @@ REPORTING = re.compile(
 )
 """The head of a sentence in which the author takes the floor again: « Il a en outre… », « Selon lui… »."""
 
-_INSIDE = re.compile("«([ \u00a0\u202f]?)|([ \u00a0\u202f]?)»")
+_GUILLEMET = re.compile("[«»]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s)")
 _THAT = re.compile(r"\b(?:que\s|qu[’'])(?=\S)|\bthat\s(?=\S)")
 
 
 def space_inside(blocks: Sequence[Block]) -> str:
     """What the article has between a guillemet and the text, most of the time; a no-break space without an example."""
-    counts = Counter(
-        (found.group(1) or found.group(2) or "") for block in blocks for found in _INSIDE.finditer(block.text)
-    )
+    counts: Counter[str] = Counter()
+    for text in (block.text for block in blocks):
+        for found in _GUILLEMET.finditer(text):
+            at = found.start()
+            inner = text[at + 1 : at + 2] if text[at] == "«" else text[max(0, at - 1) : at]
+            counts[inner if inner in (" ", "\u00a0", "\u202f") else ""] += 1
     return counts.most_common(1)[0][0] if counts else "\u00a0"
 
 
