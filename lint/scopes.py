@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from lint.formats import MARKUP
+from lint.formats import is_markup
 
 ELSEWHERE = frozenset({"article", "archive"})
 """Scopes that say over what a rule decides, not which blocks it reads."""
@@ -38,7 +38,7 @@ def selects(scopes: Sequence[str], block: str, extension: str, dialect: str = "r
 
 def _replaced(extension: str) -> frozenset[str]:
     """The blocks that Vale's rules read in a view of their own (``lint.formats.views``)."""
-    return frozenset({"sentence"}) if extension in MARKUP else frozenset({"sentence", "paragraph", "text"})
+    return frozenset({"sentence"}) if is_markup(extension) else frozenset({"sentence", "paragraph", "text"})
 
 
 def _holds(scope: str, sections: frozenset[str], block: str, dialect: str) -> bool:

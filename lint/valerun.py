@@ -103,8 +103,9 @@ def meta_of(text: str) -> Mapping[str, Any]:
 
 def document_of(read: Source, project: Project, chosen: Chosen | None = None) -> Document:
     """The source parsed as the project reads it; scopes keep the extension of its name."""
-    document = formats.parse(read, project.read_as(read.path), _reading(project, chosen))
-    return replace(document, format=formats.format_of(read.path), language="en")
+    read_as, written = project.read_as(read.path), formats.format_of(read.path)
+    document = formats.parse(read, read_as, _reading(project, chosen))
+    return replace(document, format=written if written in (read_as, "") else f"{read_as}.{written}", language="en")
 
 
 def _reading(project: Project, chosen: Chosen | None) -> Reading:

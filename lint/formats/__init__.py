@@ -21,6 +21,11 @@ def format_of(path: str) -> str:
     return PurePath(path).suffix[1:].lower()
 
 
+def is_markup(format_: str) -> bool:
+    """Whether a document of this format has elements; ``md.abc`` is read as ``md`` and written ``abc``."""
+    return not MARKUP.isdisjoint(format_.split("."))
+
+
 def readable(path: str) -> bool:
     """Whether relis reads files of this name when it looks through a folder."""
     return format_of(path) in MARKUP | PLAIN

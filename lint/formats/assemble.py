@@ -41,6 +41,7 @@ MARKS = {
 # An address that becomes a link by itself (GitHub Flavored Markdown, 6.9); what closes a sentence is not part of it.
 _ADDRESS = re.compile(r"(?<![\w/])(?:https?|ftp)://[^\s<>«»“”]{1,2000}")
 _KEPT = re.compile(f"[^{GONE}]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}")
 _AFTER_ADDRESS = "?!.,:*_~'\";’"
 
 
@@ -61,6 +62,8 @@ class Assembler:
     blocks: list[Block] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     language: str = ""
+    classes: list[str] = field(default_factory=list)
+    inline_classes: list[str] = field(default_factory=list)
     _builder: Builder = field(init=False)
     _history: list[str] = field(default_factory=list)
     _open: list[tuple[str, int]] = field(default_factory=list)
@@ -132,13 +135,20 @@ class Assembler:
             text = "" if not text.replace(HIDDEN, "").strip() else text.replace(HIDDEN, "*")
         if text and not text.isspace():
             scope, kind = self._scope()
+            if self.classes or self.inline_classes:
+                scope = ".class.".join((scope, *dict.fromkeys((*self.classes, *self.inline_classes))))
+                self.inline_classes.clear()
             self._marks += [(mark, start, raw_length) for mark, start in self._open]
             marks = tuple(
                 Mark(mark, max(start - front, 0), min(end - front, len(text)))
                 for mark, start, end in sorted(self._marks, key=lambda item: (item[1], -item[2]))
                 if end > front and start - front < len(text) and start < end
             )
-            self.blocks.append(Block(kind, scope, _masked_addresses(text, marks), runs, marks, self.language))
+            if "://" in text:
+                text = _masked_addresses(text, marks)
+            if "@" in text:
+                marks += tuple(Mark("link", *match.span()) for match in _MAIL.finditer(text))
+            self.blocks.append(Block(kind, scope, text, runs, marks, self.language))
             self._history.clear()
         self._builder.clear()
         self._open.clear()
@@ -153,9 +163,6 @@ class Assembler:
 
 def _masked_addresses(text: str, marks: Sequence[Mark]) -> str:
     """The text with ``*`` for addresses that stand in it, but for the words of links."""
-    if "://" not in text:
-        return text
-
     links = [mark for mark in marks if mark.kind == "link"]
     starts = [mark.start for mark in links]
 

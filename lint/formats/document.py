@@ -44,7 +44,8 @@ def _named(rule: str, names: tuple[str, ...]) -> bool:
 class Document:
     """What a format made of a source.
 
-    ``format`` is the extension it was read as (``txt``, ``md``), ``language`` the article's language where it
+    ``format`` is the extension it was read as (``txt``, ``md``), followed by its own where they differ (``md.abc``),
+    ``language`` the article's language where it
     is known, ``meta`` the front matter's plain values. ``data`` are values of the front matter that are no prose
     (layout, identifiers): only Vale's rules read them.
     """

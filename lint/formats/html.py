@@ -96,6 +96,11 @@ def _end_of_raw(text: str, name: str, at: int, end: int) -> int:
     return close.start() if close else end
 
 
+def _selectable(classes: list[str]) -> list[str]:
+    """The classes that a scope can name."""
+    return [name for name in classes if not set(name) & set(".&~")]
+
+
 def attributes(text: str, tag: Tag) -> Values:
     """The spans of a tag's attribute values, by name; the first of a name counts."""
     found: Values = {}
@@ -117,7 +122,7 @@ class Reader:
     root_language: str = ""
     _skipping: list[str] = field(default_factory=list)
     _masking: list[str] = field(default_factory=list)
-    _elements: list[tuple[str, str]] = field(default_factory=list)
+    _elements: list[tuple[str, str, int]] = field(default_factory=list)
 
     @property
     def skipping(self) -> bool:
@@ -205,19 +210,22 @@ class Reader:
                 self.end(name)
             elif not void and (self._skipping or not self.inline or name in _BLOCKS):
                 self.close(name)
-                self._restore_language(name)
+                self._leave(name)
             return
         values = attributes(self.to.source, tag) if tag.attributes[0] < tag.attributes[1] and not self._skipping else {}
-        left_out = "class" in values and not self.reading.classes.isdisjoint(self._value(values, "class").split())
+        classes = self._value(values, "class").split()
+        left_out = not self.reading.classes.isdisjoint(classes)
         if void:
             if not self._skipping:
                 self._void(tag, values)
         elif name in _INLINE:
             self.begin(name, left_out or (name == "a" and self._names_itself(tag, values)))
+            self.to.inline_classes += _selectable(classes)
         elif self._skipping or left_out or not self.inline or name in _BLOCKS or name in self.reading.skipped:
             self.open(name, left_out)
             if not self._skipping:
-                self._elements.append((name, self.to.language))
+                self._elements.append((name, self.to.language, len(self.to.classes)))
+                self.to.classes += _selectable(classes)
                 if "lang" in values:
                     self.to.language = self._value(values, "lang").strip().lower()[:2]
                     if name == "html":
@@ -234,10 +242,12 @@ class Reader:
             if tag.name == "meta" and self._value(values, "name").lower() == "description" and "content" in values:
                 self._aside("text.attr.description", "value", *values["content"])
 
-    def _restore_language(self, name: str) -> None:
+    def _leave(self, name: str) -> None:
+        """Outside an element its language and its classes hold no more."""
         for index in range(len(self._elements) - 1, max(len(self._elements) - 100, -1), -1):
             if self._elements[index][0] == name:
                 self.to.language = self._elements[index][1]
+                del self.to.classes[self._elements[index][2] :]
                 del self._elements[index:]
                 break
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 HIDDEN = "\U0010fffd"
-"""Stands for a character that is not prose while a text is parsed: no space, no punctuation; blocks show it as ``*``."""
+"""Stands for a character that is not prose while a text is parsed, as a letter would; blocks show it as ``*``."""
 
 GONE = "\U0010fffc"
 """Stands for a character that leaves no trace in its block: attribute lists."""

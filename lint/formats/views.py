@@ -8,7 +8,7 @@ they replace the paragraphs. The others serve both dialects.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from lint.formats import MARKUP, PLAIN
+from lint.formats import PLAIN, is_markup
 from lint.formats.document import Document
 from lint.formats.text import Builder, cut, trimmed
 from lint.language.sentences import sentences
@@ -49,12 +49,12 @@ def views(document: Document, scopes: Collection[str]) -> tuple[Block, ...]:
 def _for_vale(document: Document, wanted: Collection[str]) -> Iterator[Block]:
     """What stands in for the document's own blocks when Vale's rules read it."""
     whole = _vale_blocks(document)
-    if document.format not in MARKUP:
+    if not is_markup(document.format):
         yield from whole
     for block in document.data:
         yield _named(block, f"vale.{block.scope}")
-    prose = document.blocks if document.format in MARKUP else whole
-    if "sentence" in wanted and document.format in MARKUP | PLAIN:
+    prose = document.blocks if is_markup(document.format) else whole
+    if "sentence" in wanted and (is_markup(document.format) or document.format in PLAIN):
         from lint.formats.punkt import sentences as punkt_sentences
 
         for block in prose:
@@ -118,12 +118,12 @@ def _own_sentences(document: Document) -> Iterator[Block]:
 
 
 def _paragraphs(document: Document) -> Iterator[Block]:
-    return (_named(block, f"paragraph.{block.scope}") for block in document.blocks if block.scope == "text")
+    return (_named(block, f"paragraph.{block.scope}") for block in document.blocks if _element(block) == "text")
 
 
 def _summary(document: Document) -> Iterator[Block]:
     """Paragraphs, list items and quotations with an empty line after each; a plain text as it is."""
-    if document.format not in MARKUP:
+    if not is_markup(document.format):
         text, runs = _whole(document)
         yield Block("paragraph", "summary", text, runs)
         return
@@ -131,7 +131,7 @@ def _summary(document: Document) -> Iterator[Block]:
     runs_of_all: list[Run] = []
     at = 0
     for block in document.blocks:
-        if block.scope not in ("text", "text.list", "text.blockquote") or not block.runs:
+        if _element(block) not in ("text", "text.list", "text.blockquote") or _silenced(document, block):
             continue
         runs_of_all += [Run(at + run.text_start, *_rest(run)) for run in block.runs]
         at += len(block.text)
@@ -141,6 +141,17 @@ def _summary(document: Document) -> Iterator[Block]:
         texts += (block.text, "\n\n")
     if texts:
         yield Block("paragraph", "summary", "".join(texts), tuple(runs_of_all))
+
+
+def _element(block: Block) -> str:
+    """The scope of a block without its classes."""
+    return block.scope.partition(".class.")[0]
+
+
+def _silenced(document: Document, block: Block) -> bool:
+    """Whether every rule is refused where a block begins."""
+    at = block.runs[0].source_start
+    return any(refused.covers(at, "", "") for refused in document.suppressions)
 
 
 def _rest(run: Run) -> tuple[int, int, int]:
