@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from lint.reports.material import Material
+from lint.reports.material import Material, one_line
 
 
 def report(material: Material) -> Iterator[str]:
     """``path:line:column: level rule message``, in order."""
     for alert in material.outcome.alerts:
-        message = " ".join(alert.message.split())
-        yield f"{alert.path}:{alert.line}:{alert.column}: {alert.level} {alert.rule} {message}\n"
+        yield f"{alert.path}:{alert.line}:{alert.column}: {alert.level} {alert.rule} {one_line(alert.message)}\n"

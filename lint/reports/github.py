@@ -27,8 +27,8 @@ def report(material: Material) -> Iterator[str]:
         for alert in alerts[:room]:
             yield _annotation(command, alert, material)
     for error in material.outcome.unreadable:
-        where = f"file={escaped_property(material.path(error.path))}"
-        yield f"::error {where},title=relis::{escaped(error.reason)}\n"
+        file = escaped_property(material.path(error.path))
+        yield f"::error title=relis,file={file}::{escaped(error.reason)}\n"
     if left:
         more = counted(left, material.ui, ("autre remarque", "autres remarques"), ("more remark", "more remarks"))
         text = say(material.ui, f"{more}\u00a0: voir le résumé de l’exécution", f"{more}: see the summary of the run")
@@ -42,11 +42,15 @@ def _spread(alerts: Sequence[Alert]) -> list[Alert]:
 
 
 def _annotation(command: str, alert: Alert, material: Material) -> str:
-    properties = {"file": material.path(alert.path), "line": alert.line, "endLine": alert.end_line}
+    properties = {
+        "title": alert.rule,
+        "file": material.path(alert.path),
+        "line": alert.line,
+        "endLine": alert.end_line,
+    }
     if alert.line == alert.end_line:
         # The runner takes columns out of annotations of several lines, and complains.
         properties |= {"col": alert.column, "endColumn": max(alert.end_column, alert.column)}
-    properties["title"] = alert.rule
     given = ",".join(f"{key}={escaped_property(str(value))}" for key, value in properties.items())
     return f"::{command} {given}::{escaped(alert.message)}\n"
 

@@ -7,15 +7,15 @@ with a name of its own, and no colour says anything alone.
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from lint import __version__
 from lint.model import LEVELS, Alert
-from lint.reports.decisions import Decided, Way, decisions, is_shared
-from lint.reports.marking import Note, Passage, marked, notes_of, passages, shown
+from lint.reports.decisions import Decided, Way, Where, decisions, is_shared
+from lint.reports.marking import Note, Passage, anchor, marked, notes_of, passages, shown
 from lint.reports.material import Material, by_path, title
 from lint.reports.text import NAMES, SIGNS, closing
 from lint.reports.words import CATEGORIES
@@ -38,16 +38,25 @@ def report(material: Material) -> Iterator[str]:
     groups = by_path(outcome.alerts)
     decided = decisions(outcome.alerts)
     numbers = {each.alerts[0].decision: number for number, each in enumerate(decided, 1)}
+    notes: dict[str, list[Note]] = {}
+    for path, alerts in groups.items():
+        notes[path] = notes_of(alerts, 1 + sum(map(len, notes.values())))
     yield from _head(material)
     yield from _summary(material, groups)
     if outcome.alerts:
         yield from _filters(outcome.alerts, ui)
     if decided:
+        anchors = {
+            (alert.path, alert.line, alert.column): anchor(note.number, nth)
+            for each in notes.values()
+            for note in each
+            for nth, alert in enumerate(note.alerts)
+        }
         yield f'<section id="decisions"><h2>{say(ui, "Décisions à prendre", "Decisions to take")}</h2>\n'
         for number, each in enumerate(decided, 1):
-            yield _decision(number, each, material)
+            yield _decision(number, each, material, anchors)
         yield "</section>\n"
-    yield from _articles(material, groups, numbers)
+    yield from _articles(material, notes, numbers)
     if outcome.alerts:
         yield _chart(outcome.alerts, material)
     yield from _foot(ui)
@@ -139,11 +148,11 @@ def _switch(name: str, label: str) -> str:
     return f'<label for="{name}"><input type="checkbox" id="{name}"> {escape(label)}</label> '
 
 
-def _decision(number: int, decided: Decided, material: Material) -> str:
+def _decision(number: int, decided: Decided, material: Material, anchors: Mapping[Where, str]) -> str:
     ui, first = material.ui, decided.alerts[0]
     columns = (say(ui, "Forme", "Form"), say(ui, "Lieux", "Places"), say(ui, "Où", "Where"))
-    head = "".join(f'<th scope="col">{column}</th>' for column in ("", *columns) if column)
-    rows = "".join(_way(way, material) for way in decided.ways)
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    rows = "".join(_way(way, material, anchors) for way in decided.ways)
     return (
         f'<div class="decision" id="d{number}"><h3>{number}. {shown(first.message)}</h3>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{say(ui, "Décision", "Decision")} {number}">'
@@ -152,49 +161,53 @@ def _decision(number: int, decided: Decided, material: Material) -> str:
     )
 
 
-def _way(way: Way, material: Material) -> str:
+def _way(way: Way, material: Material, anchors: Mapping[Where, str]) -> str:
     states = {
         "kept": say(material.ui, "à garder", "to keep"),
         "wrong": say(material.ui, "à revoir", "to review"),
         "other": say(material.ui, "autre", "other"),
     }
-    listed = [f"{shown(material.path(path))}\u00a0{line}:{column}" for path, line, column in way.places[:MAX_PLACES]]
+    listed = ", ".join(_where(where, material, anchors.get(where)) for where in way.places[:MAX_PLACES])
     more = f" … +{len(way.places) - MAX_PLACES}" if len(way.places) > MAX_PLACES else ""
     return (
         f'<tr class="{way.state}"><th scope="row"><span aria-hidden="true">{SIGNS[way.state]}</span> '
         f"{shown(way.text)} <small>{states[way.state]}</small></th>"
-        f"<td>{len(way.places)}</td><td>{', '.join(listed)}{more}</td></tr>"
+        f"<td>{len(way.places)}</td><td>{listed}{more}</td></tr>"
     )
+
+
+def _where(where: Where, material: Material, name: str | None) -> str:
+    """A place, as a link where the page has it marked."""
+    path, line, column = where
+    text = f"{shown(material.path(path))}\u00a0{line}:{column}"
+    return f'<a href="#{name}">{text}</a>' if name else text
 
 
 def _rule_link(rule: str) -> str:
     return f'<a class="rule" href="#r-{escape(rule)}">{escape(rule)}</a>'
 
 
-def _articles(material: Material, groups: dict[str, list[Alert]], numbers: dict[str, int]) -> Iterator[str]:
+def _articles(material: Material, notes: Mapping[str, list[Note]], numbers: Mapping[str, int]) -> Iterator[str]:
     ui = material.ui
     yield f'<section id="articles" tabindex="-1"><h2>{say(ui, "Articles", "Articles")}</h2>\n'
-    if not groups:
+    if not notes:
         yield f"<p>{say(ui, 'Rien à signaler.', 'Nothing to report.')}</p>\n"
-    whole = len(groups) <= MAX_WHOLE
-    first = 1
-    for number, (path, alerts) in enumerate(groups.items(), 1):
-        notes = notes_of(alerts, first)
-        first += len(notes)
+    whole = len(notes) <= MAX_WHOLE
+    for number, (path, own) in enumerate(notes.items(), 1):
         yield f'<article id="a{number}"><h3>{shown(material.path(path))}</h3>\n'
         read = material.source(path)
         if read is None:
-            yield f"<ol>{''.join(_note(note, numbers, ui) for note in notes)}</ol>\n"
+            yield f"<ol>{''.join(_note(note, numbers, ui) for note in own)}</ol>\n"
         else:
-            language = Counter(alert.language for alert in alerts).most_common(1)[0][0]
-            for passage in passages(read, notes):
+            language = Counter(alert.language for note in own for alert in note.alerts).most_common(1)[0][0]
+            for passage in passages(read, own):
                 if whole or passage.marks:
                     yield _passage(read, passage, language, numbers, ui)
         yield "</article>\n"
     yield "</section>\n"
 
 
-def _passage(read: Source, passage: Passage, language: str, numbers: dict[str, int], ui: str) -> str:
+def _passage(read: Source, passage: Passage, language: str, numbers: Mapping[str, int], ui: str) -> str:
     lang = f' lang="{escape(language)}"' if language else ""
     text = marked(read, passage, say(ui, "Remarque", "Remark"))
     notes = "".join(_note(note, numbers, ui) for note in passage.notes)
@@ -203,7 +216,7 @@ def _passage(read: Source, passage: Passage, language: str, numbers: dict[str, i
     return f'<div class="{kind}"><span class="line">{passage.line}</span><p{lang}>{text}</p>{beside}</div>\n'
 
 
-def _note(note: Note, numbers: dict[str, int], ui: str) -> str:
+def _note(note: Note, numbers: Mapping[str, int], ui: str) -> str:
     alert = note.alerts[0]
     lang = f' lang="{escape(alert.language)}"' if alert.language else ""
     change = ""
@@ -215,14 +228,17 @@ def _note(note: Note, numbers: dict[str, int], ui: str) -> str:
     if is_shared(alert):
         number = numbers[alert.decision]
         decision = f' · <a href="#d{number}">{say(ui, "décision", "decision")} {number}</a>'
-    places = [f"{each.line}:{each.column}" for each in note.alerts]
-    more = f" … +{len(places) - MAX_PLACES}" if len(places) > MAX_PLACES else ""
+    places = ", ".join(
+        f'<a href="#{anchor(note.number, nth)}">{each.line}:{each.column}</a>'
+        for nth, each in enumerate(note.alerts[:MAX_PLACES])
+    )
+    more = f" … +{len(note.alerts) - MAX_PLACES}" if len(note.alerts) > MAX_PLACES else ""
     see = "" if is_shared(alert) else _related(alert, ui)
     return (
         f'<li id="n{note.number}" value="{note.number}" class="{alert.level}" data-level="{alert.level}"'
         f' data-category="{alert.category}"><p class="kind"><b>{escape(CATEGORIES[ui][alert.category])}</b> '
         f"{NAMES[ui][alert.level]}</p><p>{shown(alert.message)}</p>{change}{see}"
-        f'<p class="where"><a href="#m{note.number}">{", ".join(places[:MAX_PLACES])}</a>{more} · '
+        f'<p class="where">{places}{more} · '
         f"{_rule_link(alert.rule)}{decision}</p></li>"
     )
 

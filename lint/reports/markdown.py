@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lint.model import Alert
-from lint.reports.material import Material, by_path, title
+from lint.reports.marking import visible
+from lint.reports.material import Material, by_path, one_line, title
 from lint.reports.text import NAMES, closing
 from lint.ui import counted, say
 
@@ -13,7 +14,7 @@ MAX_BYTES = 900_000
 """GitHub drops a summary of more than 1,024 KiB whole; steps of one job may share the page."""
 
 MAX_RULES = 15
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+!|~&:@])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&:@])")
 
 
 def report(material: Material) -> Iterator[str]:
@@ -58,4 +59,4 @@ def _section(path: str, alerts: list[Alert], ui: str) -> str:
 
 def plain(text: str) -> str:
     """A text that Markdown shows as it is, in one line."""
-    return _SIGNS.sub(r"\\\1", " ".join(re.split(r"[ \t\r\n\v\f]+", text)))
+    return _SIGNS.sub(r"\\\1", one_line(visible(text)))

@@ -29,13 +29,13 @@ class Note(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A place to mark, in source offsets; ``first`` is the place that the note stands beside."""
+    """A place to mark, in source offsets; ``nth`` counts the places of the note from 0."""
 
     start: int
     end: int
     alert: Alert
     note: Note
-    first: bool
+    nth: int
 
 
 class Passage(NamedTuple):
@@ -49,7 +49,7 @@ class Passage(NamedTuple):
     @property
     def notes(self) -> list[Note]:
         """The notes that stand beside this passage."""
-        return [mark.note for mark in self.marks if mark.first]
+        return [mark.note for mark in self.marks if mark.nth == 0]
 
 
 def notes_of(alerts: Iterable[Alert], first: int) -> list[Note]:
@@ -63,7 +63,7 @@ def notes_of(alerts: Iterable[Alert], first: int) -> list[Note]:
 def passages(read: Source, notes: Sequence[Note]) -> Iterator[Passage]:
     """The passages of an article; each mark is in one, cut off where the passage ends."""
     marks = [
-        Mark(alert.offset, max(alert.offset, alert.end_offset), alert, note, nth == 0)
+        Mark(alert.offset, max(alert.offset, alert.end_offset), alert, note, nth)
         for note in notes
         for nth, alert in enumerate(note.alerts)
     ]
@@ -83,7 +83,7 @@ def passages(read: Source, notes: Sequence[Note]) -> Iterator[Passage]:
 def marked(read: Source, passage: Passage, label: str) -> str:
     """The text of a passage as HTML, with a mark at every place and after it a link to its note.
 
-    ``label`` names a note for a screen reader. The first place of note 3 has the identifier ``m3``.
+    ``label`` names a note for a screen reader.
     """
     ending: dict[int, list[Mark]] = {}
     for mark in passage.marks:
@@ -117,14 +117,23 @@ def _stretch(text: str, covering: Sequence[Mark]) -> str:
 
 def _link(mark: Mark, label: str) -> str:
     number = mark.note.number
-    name = f' id="m{number}"' if mark.first else ""
     return (
-        f'<a class="to-note {mark.alert.level}" href="#n{number}" data-notes="{number}"{name}'
+        f'<a class="to-note {mark.alert.level}" href="#n{number}" id="{anchor(number, mark.nth)}" data-notes="{number}"'
         f' aria-label="{escape(label)} {number}">{number}</a>'
     )
 
 
+def anchor(number: int, nth: int) -> str:
+    """The identifier of a place of a note: ``m3`` the first of note 3, ``m3-2`` its second."""
+    return f"m{number}-{nth + 1}" if nth else f"m{number}"
+
+
+def visible(text: str) -> str:
+    """A text with signs for what cannot be seen, its line ends ``\\n``."""
+    return _LINE_END.sub("\n", text).translate(_UNSEEN)
+
+
 def shown(text: str) -> str:
     """A text as HTML: escaped, what cannot be seen made visible, no-break spaces in elements of their own."""
-    text = escape(_LINE_END.sub("\n", text).translate(_UNSEEN))
+    text = escape(visible(text))
     return text.replace("\u00a0", '<span class="nb">\u00a0</span>').replace("\u202f", '<span class="nn">\u202f</span>')

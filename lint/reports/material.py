@@ -97,7 +97,12 @@ _PLACEHOLDER = re.compile(r"\{\w+\}|%\[?\d*\]?s")
 
 def title(rule: Rule, ui: str) -> str:
     """What a rule is about, in one line: its description, else its message with dots for what differs."""
-    return " ".join((rule.description or _PLACEHOLDER.sub("…", rule.message.of(ui)) or rule.name).split())
+    return one_line(rule.description or _PLACEHOLDER.sub("…", rule.message.of(ui)) or rule.name)
+
+
+def one_line(text: str) -> str:
+    """A text in one line; no-break spaces stay what they are."""
+    return re.sub(r"[ \t\r\n\v\f]+", " ", text).strip(" ")
 
 
 def legal_xml(text: str) -> str:

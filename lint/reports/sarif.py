@@ -13,7 +13,7 @@ import msgspec
 from lint import __version__
 from lint.explain import page
 from lint.model import Alert, Edit, Level, Related, Rule
-from lint.reports.material import Material, fingerprints, proposals, title
+from lint.reports.material import Material, fingerprints, one_line, proposals, title
 from lint.source import Source
 from lint.ui import say
 
@@ -58,7 +58,7 @@ def _rule(name: str, rule: Rule | None, ui: str) -> dict[str, Any]:
         text = {"text": name}
         return {"id": name, "shortDescription": text, "fullDescription": text, "help": text}
     short = title(rule, ui)
-    full = " ".join(rule.why.of(ui).split()) or short
+    full = one_line(rule.why.of(ui)) or short
     described: dict[str, Any] = {
         "id": name,
         "name": name.rsplit(".", maxsplit=1)[-1],
