@@ -1,5 +1,6 @@
 """Markdown, HTML and front matter: the right blocks, at the right place, whatever comes in."""
 
+import re
 import time
 import unicodedata
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from lint.formats import format_of, language_of, parse
 from lint.formats.document import Document
+from lint.formats.reading import Reading
 from lint.model import Block
 from lint.source import Source
 
@@ -301,6 +303,9 @@ HOSTILE = {
     "json": '{"a":' + "[" * 20_000,
     "ignored": "<!-- relis: ignore a.B -->\n\nx\n\n" * 5_000,
     "addresses": "http://a" + ")" * 200_000,
+    "templates": "{% {{ " * 20_000,
+    "template blocks": "{% comment %} " * 20_000,
+    "attribute lists": "{#a " * 20_000,
     "lone surrogates": "a\ud800b" * 1_000,
 }
 
@@ -311,3 +316,46 @@ def test_hostile_input_takes_linear_time(name: str, extension: str) -> None:
     start = time.process_time()
     read(HOSTILE[name], extension)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{{< figure src="x" title="Non" >}}\n\nTexte {{< ref "page" >}} fin.', ["Texte ****************** fin."]),
+        ("{% include a.html %}\nUn {{ site.name }} mot.", ["Un *************** mot."]),
+        ('Avant.\n\n{% include a.html content="<p>«\n\nnon</p>" %}\n\nAprès.', ["Avant.", "Après."]),
+        ("{% highlight ruby %}\ndef non\n{% endhighlight %}\n\nTexte.", ["Texte."]),
+        ("{% comment %}\nnon\n{% endcomment %}\n\nTexte.", ["Texte."]),
+        ("## Titre {#mon-id .classe}\n\n[lien](u){.btn} suite.\n\nPara\n{: .lead}", ["Titre", "lien suite.", "Para"]),
+        (":::tip Non\nDu texte.\n:::", ["Du texte."]),
+        ("Un {accolade} reste.", ["Un {accolade} reste."]),
+        ("Voir `{{ x }}`.", ["Voir *******."]),
+    ],
+)
+def test_templates_are_no_prose(text: str, expected: list[str]) -> None:
+    assert [block.text for block in read(text).blocks] == expected
+
+
+def test_mdx_is_read_without_its_code() -> None:
+    text = (
+        'import Carte from "./carte"\n\nexport const a = 1\n\n{/* non */}\n\n# Titre\n\nUn {valeur} mot.\n\n'
+        '<Carte titre="non">\n\nTexte.\n\n</Carte>\n'
+    )
+    assert [block.text for block in read(text, "mdx").blocks] == ["Titre", "Un ******** mot.", "Texte."]
+
+
+def test_a_project_says_what_is_no_prose() -> None:
+    reading = Reading(
+        skipped=frozenset({"blockquote"}),
+        masked=frozenset({"strong"}),
+        classes=frozenset({"caché"}),
+        tokens=(re.compile(r"@(\w+)"),),
+        blocks=(re.compile(r"(?s)(BEGIN.*?END)"),),
+        templating=False,
+    )
+    text = (
+        "Un **fort** `code` @nom {{ x }}\n\n> cité\n\nBEGIN\nnon\n\nnon END\n\n"
+        "<p class='caché'>non</p>\n\n<span class=caché>mot</span> fin"
+    )
+    document = parse(Source("a.md", text), "md", reading)
+    assert [block.text for block in document.blocks] == ["Un **** code @*** {{ x }}", "*** fin"]
