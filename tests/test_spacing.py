@@ -14,7 +14,6 @@ from lint.config import Config
 from lint.fix import applied, chosen
 from lint.kinds.profiles import PROFILES
 from lint.kinds.slots import settings as settings_of
-from lint.kinds.spacing import visible
 from lint.model import Alert, Profile, Rule
 from lint.rulebook.load import load_pack, shipped_packs
 from lint.rulebook.plan import Plan, compile_rules
@@ -127,8 +126,10 @@ def test_the_seeds_are_typographically_quiet() -> None:
         assert check(path.read_bytes())[1] == []
 
 
-def test_invisible_characters_have_names() -> None:
-    assert [visible(form) for form in ("", " ", N, T, "’")] == ["∅", "U+0020", "U+00A0", "U+202F", "’"]
+def test_a_message_names_the_invisible_characters() -> None:
+    _, (alert,) = check(f"«{N}Un{N}», «{N}deux{N}», « trois ».".encode())
+    assert "U+0020" in alert.message
+    assert "U+00A0" in alert.message
 
 
 def test_settings_are_read_where_they_are() -> None:

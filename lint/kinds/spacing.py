@@ -64,7 +64,14 @@ def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], 
                 if group.wanted is not None:
                     context["wanted"] = _replacement(article, setting, group.wanted, table)
                 place = article.place(block, setting.start, setting.end)
-                yield Fact("spacing", f"{slot} {number}", setting.form, place, context=context)
+                yield Fact(
+                    "spacing",
+                    f"{slot} {number}",
+                    setting.form,
+                    place,
+                    context=context,
+                    language=article.language(block),
+                )
 
 
 def _resolve(facts: Sequence[Fact]) -> Iterator[Decision]:
@@ -81,7 +88,7 @@ def _resolve(facts: Sequence[Fact]) -> Iterator[Decision]:
             values={"reason_fr": context["fr"], "reason_en": context["en"]},
             replacement=context.get("wanted"),
             safety=cast(Safety, context["safety"]),
-            related=tuple(Related(fact.place, visible(fact.form)) for fact in wrong[1:]) if once else (),
+            related=tuple(Related(fact.place, fact.form) for fact in wrong[1:]) if once else (),
             once=once,
             edits=tuple(_edit(fact) for fact in wrong if "wanted" in fact.context) if once else (),
         )
@@ -89,13 +96,6 @@ def _resolve(facts: Sequence[Fact]) -> Iterator[Decision]:
 
 def _edit(fact: Fact) -> Edit:
     return Edit(fact.place.start, fact.place.end, fact.context["wanted"])
-
-
-def visible(form: str) -> str:
-    """A setting as a name that can be seen: the sign itself, the code points of a space, ∅ where there is none."""
-    if not form.isspace():
-        return form or "∅"
-    return " ".join(f"U+{ord(char):04X}" for char in form)
 
 
 def _settings(article: Article, languages: tuple[str, ...]) -> dict[str, list[tuple[int, Setting]]]:
@@ -159,11 +159,15 @@ def _by_majority(slot: str, places: _Places) -> Iterator[_Verdict]:
         reason = (
             f"{named(wrong[0][1].form, 0)} {PLACES_FR[slot]} ({counts[0]} fois), ailleurs dans l’article "
             f"{named(wanted, 0)} ({counts[1]} fois)",
-            f"{named(wrong[0][1].form, 1)} {PLACES_EN[slot]} ({counts[0]} times), elsewhere in the article "
-            f"{named(wanted, 1)} ({counts[1]} times)",
+            f"{named(wrong[0][1].form, 1)} {PLACES_EN[slot]} ({_times(counts[0])}), elsewhere in the article "
+            f"{named(wanted, 1)} ({_times(counts[1])})",
         )
         # A space where lines may break is never an improvement: it is told, not proposed.
         yield _Verdict(wrong, None if wanted == " " else wanted, reason, certain, once=True)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _way(form: str) -> str:
