@@ -9,6 +9,7 @@ goes wrong with it, the articles are checked as if it were not there.
 import hashlib
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,7 +95,7 @@ class ResultCache:
             return
         settled = found.st_mtime_ns + _SETTLED_NS < looked_at_ns
         changed = found.st_mtime_ns if settled else -1
-        data = self._encoder.encode(result)
+        data = zlib.compress(self._encoder.encode(result), 1)
         self._pending.append(_Row(path, found.st_size, changed, content, self._rules, data))
         if len(self._pending) >= BATCH:
             self._write()
@@ -113,8 +114,8 @@ class ResultCache:
 
     def _decoded(self, row: _Row) -> Result | None:
         try:
-            return self._decoder.decode(row.data)
-        except (msgspec.DecodeError, msgspec.ValidationError):
+            return self._decoder.decode(zlib.decompress(row.data))
+        except (zlib.error, msgspec.DecodeError, msgspec.ValidationError):
             return None
 
     def _write(self) -> None:

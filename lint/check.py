@@ -46,7 +46,7 @@ def check(document: Document, plan: Plan, ui: str) -> Result:
         document.source.path,
         document.language,
         tuple(sorted(unique(kept_alerts), key=lambda alert: alert.order)),
-        facts,
+        {group: facts[group] for group in plan.archived if facts[group]},
         document.suppressions,
     )
 

@@ -145,7 +145,7 @@ class Remark(msgspec.Struct, frozen=True, array_like=True):
     replacements: tuple[str, ...] = ()
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(msgspec.Struct, frozen=True, array_like=True, order=True):
     """Where something stands, in source coordinates that need no source to be understood."""
 
     path: str
@@ -164,7 +164,7 @@ class Related(Frozen, frozen=True):
     message: str
 
 
-class Fact(Frozen, frozen=True):
+class Fact(msgspec.Struct, frozen=True, array_like=True):
     """What an article states: a form of a name, an acronym and its long form, a declared quantity.
 
     ``kind`` says who gathered it, ``key`` what it is about (facts with equal keys belong together),

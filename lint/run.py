@@ -66,7 +66,7 @@ def check_sources(
 def grammar_of(plan: Plan, config: Config) -> "GrammarStage | None":
     """The grammar checker that the configuration asks for, at the server that a person named, else at our own."""
     where = config.languagetool or (config.grammar and (os.environ.get("RELIS_LANGUAGETOOL") or "local"))
-    if not where:
+    if not where or not any(one.weigh for one in plan.checks):
         return None
     from lint.services.languagetool.grammar import GrammarStage
 
@@ -84,7 +84,7 @@ def language_of(config: Config, path: str) -> str:
 
 def gather(results: Sequence[Result], plan: Plan, config: Config, ui: str) -> tuple[Alert, ...]:
     """The alerts of all articles: each article's own, and those that come from comparing them."""
-    facts = {group: [fact for result in results for fact in result.facts.get(group, ())] for group in plan.collectors}
+    facts = {group: [fact for result in results for fact in result.facts.get(group, ())] for group in plan.archived}
     languages = {result.path: result.language for result in results}
     refused = {result.path: result.suppressed for result in results}
     alerts = [alert for result in results for alert in result.alerts]

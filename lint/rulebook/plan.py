@@ -34,6 +34,12 @@ class Plan:
         stopped = self.scanner.stopped
         return tuple(f"{owners[number]}: {stopped[number]}" for number in sorted(stopped))
 
+    @property
+    def archived(self) -> tuple[str, ...]:
+        """The groups of facts that rules compare across articles; the others are done with when their article is."""
+        groups = {self.group(check) for check in self.checks if check.resolve and "archive" in check.rule.scope}
+        return tuple(sorted(groups))
+
     @staticmethod
     def group(check: Check) -> str:
         """The name that a check's facts are collected under."""
