@@ -56,12 +56,15 @@ def _run(options: argparse.Namespace) -> int:
     from lint.language.dictionary import NoDictionary
     from lint.publish import CannotWriteError
     from lint.rulebook.yamltree import FileError
+    from lint.since import NoSuchRevisionError
     from lint.ruleset import BrokenRulesError
 
     try:
         command = getattr(commands, options.command.replace("-", "_"))
         status: int = command(options)
         return status
+    except NoSuchRevisionError as error:
+        return _failed(options, f"git ne connaît pas «\u00a0{error}\u00a0»", f"git does not know “{error}”")
     except NoSuchPathError as error:
         return _failed(options, f"il n’y a rien à «\u00a0{error}\u00a0»", f"there is nothing at “{error}”")
     except BrokenRulesError as error:
@@ -102,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
     test = commands.add_parser("test", parents=[common], help="run the examples inside rule files")
     test.add_argument("paths", nargs="*", metavar="PATH", help="rule files or folders (default: every rule)")
+    _languagetool_argument(test, "run the examples of grammar rules too")
 
     languagetool = commands.add_parser("languagetool", parents=[common], help="the optional grammar checker")
     languagetool.add_argument("action", choices=("install", "start", "stop", "status"))
@@ -117,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
     baseline.add_argument("--output", type=Path, metavar="FILE", default=Path("relis-baseline.yml"))
     baseline.add_argument("--prune", action="store_true", help="only take out what is not found any more")
     return parser
+
+
+def _languagetool_argument(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "--languagetool", type=_server, metavar="URL", default=None,
+        help=f"{what}, with the server that “relis languagetool start” runs, or with --languagetool=URL",
+    )  # fmt: skip
 
 
 def _server(value: str) -> str:
@@ -137,6 +148,14 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         "--output", action="append", default=[], type=format_and_file, metavar="FORMAT=FILE",
         help="also write a report into a file, as in html=report.html; may be given again",
     )  # fmt: skip
+    check.add_argument("--statistics", dest="output_format", action="store_const", const="statistics",
+                       help="how many remarks each rule makes, instead of the remarks")  # fmt: skip
+    check.add_argument("--quiet", "-q", action="store_true", help="only the remarks, nothing around them")
+    check.add_argument(
+        "--max-per-rule", type=int, metavar="N", default=0, help="show no more than N remarks of one rule"
+    )
+    check.add_argument("--show-settings", action="store_true", help="show the settings that hold, check nothing")
+    check.add_argument("--show-files", action="store_true", help="show which files would be checked, check nothing")
     check.add_argument("--select", action="append", default=[], metavar="RULE", help="only these rules or categories")
     check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these rules or categories")
     check.add_argument("--fail-on", choices=("suggestion", "warning", "error"), help="exit with 1 from this level on")
@@ -147,14 +166,14 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         choices=("fr-FR", "fr-CA", "fr-CH", "eu", "en-GB", "en-US"),
         help="typographic profile",
     )
-    check.add_argument(
-        "--languagetool", type=_server, metavar="URL", default=None,
-        help="check grammar too, with the server that “relis languagetool start” runs, or with --languagetool=URL",
-    )  # fmt: skip
+    _languagetool_argument(check, "check grammar too")
     check.add_argument("--fix", action="store_true", help="write the safe corrections into the files")
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the uncertain ones too")
     check.add_argument("--diff", action="store_true", help="show the corrections, change nothing")
     check.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file accepts")
+    check.add_argument(
+        "--since", metavar="REVISION", help="only remarks on sentences that are new since a git revision"
+    )
     check.add_argument("--consistency", action="store_true", help="only what comes from comparing articles")
     check.add_argument("--tracked", action="store_true", help="in folders, only the files that git tracks")
     check.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")

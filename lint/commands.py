@@ -55,6 +55,8 @@ def check(options: argparse.Namespace) -> int:
     if ini is not None:
         return _check_vale(ini, options)
     config = configuration(options)
+    if options.show_settings:
+        return _show_settings(config)
     find: Find = cache(_source)
     if options.stdin_filename is not None:
         text = sys.stdin.buffer.read()
@@ -71,16 +73,44 @@ def check(options: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
             return FAILED
+        if options.show_files:
+            return _show_files(paths, config)
         if options.fix and not options.diff:
             _fix(paths, config, options)
         outcome = run.check_paths(paths, config, options.ui, companions(config))
     if options.baseline is not None:
         kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
         outcome = replace(outcome, alerts=kept)
+    if options.since is not None:
+        from lint import since
+
+        outcome = replace(outcome, alerts=since.new(outcome.alerts, options.since, find))
     if options.diff:
         return _diff(outcome, find, options)
     publish(outcome, find, _Rules(config), options)
     return _status(outcome, config, options)
+
+
+def _show_settings(config: Config) -> int:
+    """``--show-settings``: what holds, wherever it comes from, as it could stand in ``relis.yml``."""
+    import yaml
+
+    rules = ruleset.load(config).rules
+    chosen, _ = settings.chosen_rules(config, rules)
+    values = {key: value for key, value in msgspec.to_builtins(config).items() if key != "path"}
+    print(f"# {config.path or '-'}")
+    print(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120), end="")
+    print(f"# {len(chosen)} / {len(rules)}:")
+    _print_lines(f"#   {rule.name}" for rule in sorted(chosen, key=lambda rule: rule.name))
+    return OK
+
+
+def _show_files(paths: Sequence[str], config: Config) -> int:
+    """``--show-files``: what would be checked, how it is read, and the language that the configuration gives it."""
+    from lint.formats import format_of
+
+    _print_lines(f"{path}  {format_of(path) or 'txt'}  {run.language_of(config, path) or '?'}" for path in paths)
+    return OK
 
 
 def companions(config: Config) -> list[str]:
@@ -254,21 +284,32 @@ def rules(options: argparse.Namespace) -> int:
 def test(options: argparse.Namespace) -> int:
     """``relis test``."""
     from lint.examples import failures
+    from lint.rulebook.plan import kind_of
 
     known = ruleset.load(configuration(options))
     chosen = [rule for name, rule in known.rules.items() if _below(known.files[name], options.paths)]
     if options.paths and not chosen:
         chosen = _loose_rules(options.paths)
+    tried = [rule for rule in chosen if kind_of(rule) != "grammar" or options.languagetool]
     failed = examples = 0
-    for rule in chosen:
+    for rule in tried:
         examples += len(rule.examples)
         for failure in failures(rule, known):
             failed += 1
             print(f"{failure.rule}, {say(options.ui, 'exemple', 'example')} {failure.number}: {failure.problem}")
             print(f"  {say(options.ui, 'attendu', 'expected')}: {failure.expected}")
             print(f"  {say(options.ui, 'trouvé', 'found')}:   {failure.found}")
+    if len(tried) < len(chosen):
+        untried = counted(len(chosen) - len(tried), options.ui, ("règle", "règles"), ("rule", "rules"))
+        print(
+            say(
+                options.ui,
+                f"{untried} de grammaire sans essai\u00a0: il faut --languagetool.",
+                f"{untried} on grammar not tried: this takes --languagetool.",
+            )
+        )
     print(
-        f"{counted(len(chosen), options.ui, ('règle', 'règles'), ('rule', 'rules'))}, "
+        f"{counted(len(tried), options.ui, ('règle', 'règles'), ('rule', 'rules'))}, "
         f"{counted(examples, options.ui, ('exemple', 'exemples'), ('example', 'examples'))}, "
         f"{counted(failed, options.ui, ('échec', 'échecs'), ('failure', 'failures'))}."
     )

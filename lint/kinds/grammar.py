@@ -24,7 +24,8 @@ class Grammar(Rule, frozen=True, kw_only=True, tag="grammar"):
 
     ``where`` are patterns of which one must be found, ``unless`` patterns of which none may be, in the text around
     the place, which stands between ``[[`` and ``]]`` as in the examples: ``\\b(?:ils|elles) [[`` asks that a pronoun
-    stands before it. ``{message}`` in the rule's message is LanguageTool's own.
+    stands before it (so no class of characters may end right before ``]]``). ``{message}`` in the rule's message is
+    LanguageTool's own.
     """
 
     rules: tuple[str, ...]
@@ -95,11 +96,9 @@ def _names_something(article: Article, block: int, remark: Remark) -> bool:
 
 def _finding(article: Article, block: int, remark: Remark) -> Finding:
     text = article.blocks[block].text
-    curly = "’" in text
-    replacements = tuple(
-        replacement.replace("'", "’") if curly else replacement
-        for replacement in remark.replacements[:MAX_REPLACEMENTS]
-    )
+    replacements = _nearest_first(remark.replacements, text[remark.start : remark.end])[:MAX_REPLACEMENTS]
+    if "’" in text or ("'" not in text and article.language(block) == "fr"):
+        replacements = tuple(replacement.replace("'", "’") for replacement in replacements)
     return Finding(
         block,
         remark.start,
@@ -109,6 +108,13 @@ def _finding(article: Article, block: int, remark: Remark) -> Finding:
         safety=None if len(replacements) == 1 else "shown",
         level="suggestion" if _is_quoted(text, remark.start) else None,
     )
+
+
+def _nearest_first(replacements: Sequence[str], match: str) -> tuple[str, ...]:
+    """What changes least first (Levenshtein, 1965): LanguageTool does not rank its proposals in agreements."""
+    from rapidfuzz.distance import Levenshtein
+
+    return tuple(sorted(dict.fromkeys(replacements), key=lambda replacement: Levenshtein.distance(match, replacement)))
 
 
 def _is_quoted(text: str, at: int) -> bool:

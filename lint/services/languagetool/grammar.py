@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from lint.check import Result, alerts_of, suppressed, unique
+from lint.check import Result, alerts_of, suppressed
 from lint.formats.document import Document
 from lint.kinds.grammar import Grammar as GrammarRule
 from lint.kinds.kind import Article, Check
@@ -59,15 +59,12 @@ class GrammarStage:
         except LanguageToolProblem as problem:
             self.problem = problem
             return result
-        made = [
-            alert
-            for check in self._checks
-            for alert in alerts_of(article, check.rule, list(_findings(check, article, remarks)), self._plan, ui)
-            if not suppressed(alert, document.suppressions)
-            and not any(_says_it(other, alert) for other in result.alerts)
-        ]
-        alerts = sorted(unique((*result.alerts, *made)), key=lambda alert: alert.order)
-        return msgspec.structs.replace(result, alerts=tuple(alerts))
+        alerts = list(result.alerts)
+        for check in self._checks:
+            for alert in alerts_of(article, check.rule, _findings(check, article, remarks), self._plan, ui):
+                if not suppressed(alert, document.suppressions) and not any(_says_it(one, alert) for one in alerts):
+                    alerts.append(alert)
+        return msgspec.structs.replace(result, alerts=tuple(sorted(alerts, key=lambda alert: alert.order)))
 
     def closed(self, ui: str) -> str:
         """Let go of what the run held; why grammar is missing in it, or nothing."""
