@@ -3,19 +3,25 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from lint import translate
 from lint.model import Frozen
 from lint.translate import BadPattern
+
+if TYPE_CHECKING:
+    from lint.patternrisk import Risk
 
 Dialect = Literal["relis", "vale"]
 
 SECONDS = 0.5
 """How long one search of one text may take before its pattern is given up."""
 
-LONG_LINE = 5_000
-"""From this length of a line on every pattern is watched: what is quadratic begins to hurt there."""
+_LENGTHS = (1 << 60, 5_000, 300, 70)
+# From these lengths on a pattern is watched whose row of repetitions has 0, 1, 2, 3 or more: some 25 million steps.
+
+_SHORTEST = 20
+# So few characters even an exponential pattern goes through at once.
 
 _META = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CLASS_OR_ESCAPE = re.compile(
@@ -130,14 +136,14 @@ class Pattern:
     the pattern could run away (a repetition inside a repetition, a very long line): it can be stopped.
     """
 
-    __slots__ = ("_engines", "_risky", "dialect", "text", "written")
+    __slots__ = ("_engines", "_risk", "dialect", "text", "written")
 
     def __init__(self, text: str, dialect: Dialect, written: str, flags: str = "") -> None:  # noqa: ARG002
         self.text = text
         self.dialect = dialect
         self.written = written
         self._engines: dict[tuple[bool, bool], Any] = {}
-        self._risky: bool | None = None
+        self._risk: Risk | None = None
 
     def validate(self) -> None:
         """Raises ``BadPattern`` where the pattern cannot be compiled."""
@@ -148,14 +154,18 @@ class Pattern:
         """How many groups the pattern has. Raises ``BadPattern``."""
         return int(self._engine(precise=False, watched=False).groups)
 
-    @property
-    def risky(self) -> bool:
-        """Whether the pattern repeats a repetition, so that it could take exponential time."""
-        if self._risky is None:
-            from lint.patterntree import risky
+    def _watched(self, text: str) -> bool:
+        """Whether running the pattern over a text could take long enough to have to be stopped."""
+        if len(text) <= _SHORTEST:
+            return False
+        if self._risk is None:
+            from lint.patternrisk import risk
 
-            self._risky = risky(self.text)
-        return self._risky
+            self._risk = risk(self.text)
+        if self._risk.exponential:
+            return True
+        length = _LENGTHS[min(self._risk.row, len(_LENGTHS) - 1)]
+        return len(text) > length and (self._risk.over_lines or longest_line(text) > length)
 
     def _engine(self, precise: bool, watched: bool) -> Any:
         key = (precise, watched)
@@ -170,7 +180,7 @@ class Pattern:
 
     def _bound(self, text: str) -> tuple[Any, bool]:
         precise = self.dialect == "vale" and "\\b" in self.text.lower() and is_odd(text)
-        watched = self.risky or has_long_line(text)
+        watched = self._watched(text)
         engine = self._engine(precise, watched)
         return engine, not isinstance(engine, re.Pattern)
 
@@ -247,6 +257,6 @@ def is_odd(text: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def has_long_line(text: str) -> bool:
-    """Whether some line of a text is longer than ``LONG_LINE``."""
-    return len(text) > LONG_LINE and any(len(line) > LONG_LINE for line in text.split("\n"))
+def longest_line(text: str) -> int:
+    """The length of the longest line of a text."""
+    return max(map(len, text.split("\n")))

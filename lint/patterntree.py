@@ -1,4 +1,4 @@
-"""What a regular expression can match, read from Python's own parse tree: its spellings, its risk.
+"""What a regular expression can match, read from Python's own parse tree: its spellings.
 
 ``re._parser`` is private, though stable since Python 3.11: it is read here and in ``rulebook.weaken`` alone, and whatever
 surprises them makes them say "I do not know", which costs time and never a hit.
@@ -85,49 +85,3 @@ def _is_space(tree: Tree) -> bool:
     return members == [(sre.CATEGORY, sre.CATEGORY_SPACE)] or members == [
         (sre.LITERAL, ord(char)) for char in " \t\n\f\r"
     ]
-
-
-@lru_cache(maxsize=4096)
-def risky(pattern: str) -> bool:
-    """Whether a pattern could take exponential time: something without bound repeated without bound around a choice.
-
-    A repetition whose body always begins with a fixed sign that its inner repetition cannot match is harmless, but to tell
-    is not worth the code: a pattern wrongly called risky is only run by a slower engine.
-    """
-    try:
-        return _risk(tree_of(pattern), inside=False)
-    except (UnknownError, RecursionError):
-        return True
-
-
-def _risk(tree: Tree, inside: bool) -> bool:
-    for op, value in tree:
-        if op in REPEATS:
-            unbounded = value[1] > MOST_REPEATS
-            if inside and unbounded:
-                return True
-            if _risk(value[2], inside or unbounded):
-                return True
-        elif op is sre.BRANCH:
-            if inside and not _told_apart(value[1]):
-                return True
-            if any(_risk(branch, inside) for branch in value[1]):
-                return True
-        elif op is sre.SUBPATTERN:
-            if _risk(value[3], inside):
-                return True
-        elif op is sre.ATOMIC_GROUP:
-            if _risk(value, inside):
-                return True
-        elif op in (sre.ASSERT, sre.ASSERT_NOT):
-            if _risk(value[1], inside):
-                return True
-        elif op is sre.GROUPREF_EXISTS and any(_risk(part, inside) for part in value[1:] if part):
-            return True
-    return False
-
-
-def _told_apart(branches: Sequence[Tree]) -> bool:
-    """Whether each branch begins with a fixed character of its own."""
-    firsts = [branch[0][1] if len(branch) and branch[0][0] is sre.LITERAL else None for branch in branches]
-    return None not in firsts and len(set(firsts)) == len(firsts)
