@@ -9,7 +9,7 @@ from lint.formats.reading import READING, Reading
 from lint.source import Source
 
 MARKDOWN = frozenset({"md", "markdown", "mdown", "markdn", "mkd", "mkdn", "mdx", "rmd", "qmd"})
-HTML = frozenset({"html", "htm", "xhtml"})
+HTML = frozenset({"html", "htm", "xhtml", "wxr"})
 PLAIN = frozenset({"txt", "text"})
 MARKUP = MARKDOWN | HTML
 

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from lint.formats.assemble import MARKS, Assembler, Comment
 from lint.formats.document import Document
@@ -113,12 +114,13 @@ def attributes(text: str, tag: Tag) -> Values:
 class Reader:
     """Feeds HTML to an assembler; in Markdown the pieces come one by one and share this state.
 
-    ``inline`` says that only elements known as blocks end the running block.
+    ``inline`` says that only elements known as blocks end the running block, ``blank_lines`` that empty lines do too.
     """
 
     to: Assembler
     reading: Reading
     inline: bool = False
+    blank_lines: bool = False
     root_language: str = ""
     _skipping: list[str] = field(default_factory=list)
     _masking: list[str] = field(default_factory=list)
@@ -160,6 +162,8 @@ class Reader:
             found = match.group()
             if found[0] == "&":
                 self.to.put(html.unescape(found), match.start(), match.end())
+            elif self.blank_lines and found.count("\n") > 1:
+                self.to.close()
             elif not self.to.last.isspace():
                 self.to.put("\n" if "\n" in found or "\r" in found else " ", match.start(), match.end())
         if at < end:
@@ -272,12 +276,15 @@ class Reader:
 
 
 def parse(source: Source, extension: str = "html", reading: Reading = READING) -> Document:
-    """The blocks of a page; its language is that of its root element."""
-    return markup(source, extension, reading, _walk)
+    """The blocks of a page; its language is that of its root element.
+
+    In what WordPress exports (``wxr``) empty lines part paragraphs, as its editor reads them.
+    """
+    return markup(source, extension, reading, partial(_walk, blank_lines=extension == "wxr"))
 
 
-def _walk(to: Assembler, start: int, reading: Reading) -> str:
-    reader = Reader(to, reading)
+def _walk(to: Assembler, start: int, reading: Reading, blank_lines: bool) -> str:
+    reader = Reader(to, reading, blank_lines=blank_lines)
     reader.feed(start, len(to.source))
     to.close()
     return reader.root_language
