@@ -56,8 +56,8 @@ def _run(options: argparse.Namespace) -> int:
     from lint.language.dictionary import NoDictionary
     from lint.publish import CannotWriteError
     from lint.rulebook.yamltree import FileError
-    from lint.since import NoSuchRevisionError
     from lint.ruleset import BrokenRulesError
+    from lint.since import NoSuchRevisionError
 
     try:
         command = getattr(commands, options.command.replace("-", "_"))

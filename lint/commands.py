@@ -97,7 +97,7 @@ def _show_settings(config: Config) -> int:
 
     rules = ruleset.load(config).rules
     chosen, _ = settings.chosen_rules(config, rules)
-    values = {key: value for key, value in msgspec.to_builtins(config).items() if key != "path"}
+    values = {key: value for key, value in msgspec.to_builtins(config).items() if key not in settings.NEVER_IN_A_FILE}
     print(f"# {config.path or '-'}")
     print(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120), end="")
     print(f"# {len(chosen)} / {len(rules)}:")
@@ -106,10 +106,12 @@ def _show_settings(config: Config) -> int:
 
 
 def _show_files(paths: Sequence[str], config: Config) -> int:
-    """``--show-files``: what would be checked, how it is read, and the language that the configuration gives it."""
-    from lint.formats import format_of
+    """``--show-files``: what would be checked, how it is read, and its language as far as its place says it."""
+    from lint import formats
 
-    _print_lines(f"{path}  {format_of(path) or 'txt'}  {run.language_of(config, path) or '?'}" for path in paths)
+    for path in paths:
+        language = formats.language_of(path) or run.language_of(config, path) or "?"
+        print(f"{path}  {formats.format_of(path) or 'txt'}  {language}")
     return OK
 
 

@@ -12,6 +12,9 @@ from lint.rulebook.yamltree import FileError, Tree
 
 NAMES = ("relis.yml", "relis.yaml", ".relis.yml")
 
+NEVER_IN_A_FILE = ("path", "languagetool")
+"""Settings that belong to a run: a file that comes with the articles must not be able to send them anywhere."""
+
 RuleLevel = Literal["suggestion", "warning", "error", "off"]
 
 

@@ -4,7 +4,9 @@ import argparse
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lint.model import Rule
@@ -12,6 +14,7 @@ from lint.reports.formats import written
 from lint.reports.material import Material
 from lint.run import Outcome
 from lint.source import Source
+from lint.ui import grouped, say
 
 
 class CannotWriteError(Exception):
@@ -29,6 +32,7 @@ def publish(
     On GitHub the format ``github`` also adds to the summary of the run. Raises ``CannotWriteError``.
     """
     terminal = sys.stdout.isatty()
+    outcome = _at_most(options.max_per_rule, outcome, options.ui)
     material = Material(
         outcome,
         source,
@@ -36,6 +40,7 @@ def publish(
         options.ui,
         root=str(Path.cwd()),
         colour=options.color == "always" or (options.color == "auto" and terminal and "NO_COLOR" not in os.environ),
+        quiet=options.quiet,
         columns=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
     )
     for piece in written(options.output_format, material):
@@ -45,12 +50,30 @@ def publish(
             print(f"relis: {error}", file=sys.stderr)
     for notice in outcome.notices:
         print(f"relis: {notice}", file=sys.stderr)
-    plain = Material(outcome, source, rule, options.ui, material.root)
+    plain = replace(material, colour=False, columns=100)
     for name, path in options.output:
         _write(name, Path(path), plain)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.output_format == "github" and summary:
         _write("markdown", Path(summary), plain, mode="a")
+
+
+def _at_most(most: int, outcome: Outcome, ui: str) -> Outcome:
+    """The outcome with so many alerts of each rule, 0 meaning all, and a notice of how many more there are."""
+    if not most:
+        return outcome
+    seen: Counter[str] = Counter()
+    shown = []
+    for alert in outcome.alerts:
+        seen[alert.rule] += 1
+        if seen[alert.rule] <= most:
+            shown.append(alert)
+    left = [(rule, count - most) for rule, count in seen.most_common() if count > most]
+    notices = [
+        say(ui, f"{rule}\u00a0: encore {grouped(count, ui)} (--max-per-rule)", f"{rule}: {count} more (--max-per-rule)")
+        for rule, count in left
+    ]
+    return replace(outcome, alerts=tuple(shown), notices=(*outcome.notices, *notices))
 
 
 def _write(name: str, path: Path, material: Material, mode: str = "w") -> None:

@@ -50,11 +50,10 @@ def _ways(members: Sequence[Alert]) -> tuple[Way, ...]:
     wrong = {alert.match for alert in members}
 
     def way(form: str, places: Iterable[Where]) -> Way:
+        # Without a form to keep, the forms are on a par: relis takes no side.
         state: Literal["kept", "wrong", "other"] = "other"
-        if form in wrong:
-            state = "wrong"
-        elif kept in (form, None):
-            state = "kept"
+        if kept is not None:
+            state = "wrong" if form in wrong else "kept" if form == kept else "other"
         return Way(form, state, tuple(sorted(places)))
 
     ways = [way(form, places) for form, places in forms.items()]

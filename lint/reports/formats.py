@@ -22,6 +22,7 @@ FORMATS: dict[str, str] = {
     "csv": "csv:report",
     "html": "html:report",
     "markdown": "markdown:report",
+    "statistics": "statistics:report",
     "vale": "vale:report",
 }
 """The module and the function that make each format; a module is imported when its format is asked for."""

@@ -22,7 +22,8 @@ class Material:
     """A run's outcome and what explains it.
 
     ``source`` gives an article by its path and ``rule`` a rule by its identifier, both when asked, since most formats
-    need neither. ``root`` is the folder that paths are shown relative to, ``columns`` the width of the terminal.
+    need neither. ``root`` is the folder that paths are shown relative to, ``columns`` the width of the
+    terminal; ``quiet`` leaves out what is no remark.
     """
 
     outcome: Outcome
@@ -32,6 +33,7 @@ class Material:
     root: str = ""
     colour: bool = False
     columns: int = 100
+    quiet: bool = False
 
     def path(self, path: str) -> str:
         """A path as reports give it: with ``/``, without ``./``, relative to ``root`` where it lies below.

@@ -39,8 +39,9 @@ def _lines(material: Material) -> Iterator[str]:
     yield from _decisions(outcome.alerts, ui, paint, columns)
     for error in outcome.unreadable:
         yield paint(say(ui, f"Illisible\u00a0: {error}", f"Unreadable: {error}"), COLOURS["error"])
-    yield closing(outcome, ui)
-    yield from hints(outcome, ui)
+    if not material.quiet:
+        yield closing(outcome, ui)
+        yield from hints(outcome, ui)
 
 
 def _plain(text: str, _style: str) -> str:
