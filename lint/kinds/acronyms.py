@@ -86,23 +86,22 @@ def collect(article: Article, known: Known = MappingProxyType({})) -> Iterable[F
                     language,
                 )
             for misfit in islice(misfits(text, found), MISFITS):
-                elsewhere = _elsewhere(article, misfit.acronym, misfit.long)
-                if elsewhere:
-                    yield Fact(
-                        "misfit",
-                        longforms.plain(misfit.acronym),
-                        misfit.long,
-                        article.place(number, misfit.long_start, misfit.long_end),
-                        (article.place(number, misfit.start, misfit.end),),
-                        {"acronym": misfit.acronym, "elsewhere": elsewhere},
-                        language,
-                    )
+                yield Fact(
+                    "misfit",
+                    longforms.plain(misfit.acronym),
+                    misfit.long,
+                    article.place(number, misfit.long_start, misfit.long_end),
+                    (article.place(number, misfit.start, misfit.end),),
+                    {"acronym": misfit.acronym, "elsewhere": _elsewhere(article, misfit.acronym, misfit.long)},
+                    language,
+                )
         if text.isupper():
             continue
+        heading = block.kind in {"heading", "title"} or (len(text) < 100 and text[-1:] not in ".!?…:;,»”)")
         for token in tokens(article.words(number), text):
             if len(token.text) > 1 and token.text.isupper() and is_acronym(token.text):
                 uses[token.text].append(article.place(number, token.start, token.end))
-                heads[token.text] += block.kind in {"heading", "title"}
+                heads[token.text] += heading
         for dotted in longforms.DOTTED.finditer(text):
             uses[dotted.group()].append(article.place(number, dotted.start(), dotted.end()))
     for form, places in uses.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.language.fold import unaccent
-from lint.model import Decision, Entry, Fact, Form, Place
+from lint.model import Decision, Entry, Fact, Form, Place, Related
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÀÉ]\.){3,}|(?<![\w.])(?:[A-ZÀÉ]\.){2,}[A-ZÀÉ](?![\w.])")
 _WORD = re.compile(r"[^\W_]+")
@@ -182,16 +182,20 @@ def _uses(stated: Stated, key: str) -> int:
 
 
 def letters_misfit(stated: Stated, official: Official, allow: frozenset[str]) -> Iterator[Decision]:  # noqa: ARG001
-    """A bracket whose letters the words do not give, where the article has nearly the same words that do."""
+    """A bracket whose letters the words do not give, where nearly the same words elsewhere do."""
     for fact in stated.misfits:
-        right = fact.context["elsewhere"]
-        yield Decision(
-            fact.key,
-            (Form(right, ()), Form(fact.form, (fact.place,))),
-            right,
-            values={"acronym": fact.context["acronym"], "other": right},
-            wrong=(Form(fact.form, (fact.place,)),),
-        )
+        defined = (one.long for one in stated.definitions.get(fact.key, ()) if alike(one.long, fact.form))
+        right = fact.context["elsewhere"] or next(defined, "")
+        if right:
+            yield Decision(
+                f"{fact.key} {exact(fact.form)}",
+                (Form(fact.form, (fact.place,)),),
+                values={"acronym": fact.context["acronym"], "other": right},
+                related=tuple(
+                    Related(one.place, one.long) for one in stated.definitions.get(fact.key, ()) if one.long == right
+                )[:5],
+                replacement=right,
+            )
 
 
 def unofficial(stated: Stated, official: Official, allow: frozenset[str]) -> Iterator[Decision]:  # noqa: ARG001

@@ -1,5 +1,6 @@
 """Words with several right spellings that do not go together: clé and clef, l’Alliance and l’alliance."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -12,6 +13,14 @@ from lint.model import Decision, Entry, Fact, Form, Place, Rule
 
 FACT = "variant"
 HYPHENS = "-‐‑"
+
+# What may follow a word that stands alone: the end of a clause, a verb, a conjunction.
+_ALONE = frozenset(
+    "a ont est sont et ou mais qui que dont où ne n se s y en par sur dans afin avait était sera aura doit devra peut "
+    "va fait selon depuis pourra avec comme lors puis face "
+    "has have is are and or but who which that was will must can".split()
+)
+_NEXT = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
 
 _COMPLEMENT = ("de ", "du ", "des ", "d’", "d'", "entre ", "avec ", "pour ", "of ", "between ", "with ")
 
@@ -55,7 +64,7 @@ def compile_variants(rule: Variants, resources: Resources) -> Check:
     if rule.compare == "capitals":
         words = frozenset(rule.words)
         about = frozenset(rule.about)
-        return _check(rule, lambda article: capitals(article, words) if is_about(article, about) else ())
+        return _check(rule, lambda article: capitals(article, words, not rule.keep) if is_about(article, about) else ())
     if rule.compare == "registry":
         entries = [entry for name in rule.registry for entry in resources.registry(name)]
         lexicon = accepted(entries)
@@ -127,8 +136,11 @@ def hyphens(article: Article) -> Iterator[Seen]:
             yield from closed[joined]
 
 
-def capitals(article: Article, words: frozenset[str]) -> Iterator[Seen]:
-    """Some words after a definite article, with a capital or without, where the word alone names the thing."""
+def capitals(article: Article, words: frozenset[str], strict: bool) -> Iterator[Seen]:
+    """Some words after a definite article, with a capital or without, where the word alone names the thing.
+
+    ``strict`` wants to see that it stands alone; else only a noun after the small one is taken for a complement.
+    """
     for number, block in enumerate(article.document.blocks):
         for word in article.words(number):
             low = word.text.lower()
@@ -140,6 +152,9 @@ def capitals(article: Article, words: frozenset[str]) -> Iterator[Seen]:
             after = block.text[word.end : word.end + 9].lstrip(" \u00a0\n")
             small = word.text == low
             if small and after.startswith(_COMPLEMENT):
+                continue
+            following = _NEXT.match(block.text, word.end)
+            if strict and following and following[1] not in _ALONE:
                 continue
             yield Seen(low, "small" if small else "capital", word.text, number, word.start, word.end)
 
@@ -182,6 +197,7 @@ def _mixed(key: str, ways: Mapping[str, Mapping[str, Sequence[Place]]], keep: st
             yield Decision(
                 key,
                 tuple(forms),
+                level="suggestion" if tied else None,
                 values={
                     "other": right,
                     "count": str(counts[way]),
