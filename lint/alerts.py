@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lint import render
 from lint.kinds.kind import Article
-from lint.model import Alert, Block, Decision, Edit, Finding, Fix, Form, Level, Related, Rule
+from lint.model import Alert, Block, Decision, Edit, Finding, Fix, Form, Level, Place, Related, Rule
 
 FRONT_MATTER = "text.frontmatter"
 YAML_SIGNS = frozenset(":#\"'\\\n{}[],&*!|>%@`")
@@ -32,23 +32,16 @@ def of_finding(article: Article, rule: Rule, level: Level, finding: Finding, ui:
     place = article.place(finding.block, finding.start, finding.end)
     if finding.at is not None:
         place = article.document.source.place(finding.at.start, finding.at.end)
-    return Alert(
-        place.path,
-        place.line,
-        place.column,
-        place.end_line,
-        place.end_column,
-        place.start,
-        place.end,
-        rule.name,
-        rule.category,
+    return _at(
+        place,
+        rule,
         finding.level or level,
         article.language(finding.block),
         message,
         match,
         finding.replacements,
         _fix(article, block, rule, finding),
-        tuple(Related(related.place, related.message) for related in finding.related),
+        finding.related,
     )
 
 
@@ -91,16 +84,9 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
             edits = decision.edits
             if not edits and replacement is not None:
                 edits = (Edit(place.start, place.end, replacement),)
-            yield Alert(
-                place.path,
-                place.line,
-                place.column,
-                place.end_line,
-                place.end_column,
-                place.start,
-                place.end,
-                rule.name,
-                rule.category,
+            yield _at(
+                place,
+                rule,
                 decision.level or level,
                 languages.get(place.path, ""),
                 render.message(rule.message, values, ui),
@@ -110,6 +96,23 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
                 (*decision.related, *_related(decision.forms, form))[:MAX_RELATED],
                 f"{rule.name}:{about}{decision.key}",
             )
+
+
+def _at(
+    place: Place,
+    rule: Rule,
+    level: Level,
+    language: str,
+    message: str,
+    match: str,
+    replacements: tuple[str, ...],
+    fix: Fix | None,
+    related: tuple[Related, ...],
+    decision: str = "",
+) -> Alert:
+    where = (place.path, place.line, place.column, place.end_line, place.end_column, place.start, place.end)
+    about = (rule.name, rule.category, level, language)
+    return Alert(*where, *about, message, match, replacements, fix, related, decision)
 
 
 def _related(forms: Sequence[Form], reported: Form) -> Iterable[Related]:
