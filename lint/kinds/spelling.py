@@ -5,18 +5,21 @@ lower case (or is the capitalised first word of a sentence), belongs to the lang
 of a word that the dictionary has.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.language.detect import detect
 from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
-from lint.language.suggest import ACCENT, ALIKE, DOUBLE, SWAP, Suggestion, suggestions
+from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, SWAP, Suggestion, suggestions
 from lint.language.words import Word, initial, is_elided, vocabulary
 from lint.model import Finding, Rule
 
+_technical = re.compile(r"[^\W\d_]{2}.*\d|_").match
 _SILENT_MARKS = frozenset({"code", "emphasis"})
 _TERM = 3
 """A word that an article writes so often in the same way is its term, unless it is a slip of the commonest sort."""
@@ -25,13 +28,15 @@ _TERM = 3
 class Spelling(Rule, frozen=True, kw_only=True, tag="spelling"):
     """Fields of a spelling rule: its dictionary, whose words pass too, words to accept, and known slips.
 
-    ``slips`` are wrong forms that are no word anywhere, and what is certainly meant: their correction is safe.
+    ``slips`` are wrong forms that are no word anywhere, and what is certainly meant: their correction is safe. ``capitals:
+    accents`` makes another rule of it, that looks only for first letters whose accent the capital lost: « Etat ».
     """
 
     dictionary: str = "fr"
     foreign: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     slips: Mapping[str, str] = {}
+    capitals: Literal["spelled", "accents"] = "spelled"
 
 
 def compile_spelling(rule: Spelling, resources: Resources) -> Check:
@@ -54,6 +59,9 @@ def compile_spelling(rule: Spelling, resources: Resources) -> Check:
         for block in article.selected(rule):
             text = article.blocks[block].text
             if not all(map(is_right, vocabulary(text, article.language(block)))):
+                if rule.capitals == "accents":
+                    yield from _bare_capitals(article, block, rule, name, is_right)
+                    continue
                 yield from _block(article, block, rule, name, is_right)
 
     return Check(rule, read=read)
@@ -68,17 +76,17 @@ def _profiled(name: str, profile: str) -> str:
 
 def _is_prose(word: str) -> bool:
     """Whether a word can be misspelt: not digits, one letter, acronyms, mixed case, identifiers or inclusive writing."""
-    if len(word) < 2 or is_elided(word) or not word.replace("-", "").replace("’", "").replace("'", "").isalpha():
+    if len(word) < 2 or is_elided(word):
         return False
-    return word[1:] == word[1:].lower()
+    return all(part[1:].islower() and part.isalpha() for part in word.replace("’", "-").replace("'", "-").split("-") if len(part) > 1)
 
 
 def _block(article: Article, block: int, rule: Spelling, name: str, is_right) -> Iterator[Finding]:  # type: ignore
     words = article.words(block)
     counts: Counter[str] = article.once("word counts", lambda: _counts(article))
-    strange = [not is_right(word.text) for word in words]
+    strange = [not is_right(word.text) or _technical(word.text) is not None for word in words]
     for number, word in enumerate(words):
-        if not strange[number] or _marked(article, block, word):
+        if is_right(word.text) or _marked(article, block, word):
             continue
         known_slip = rule.slips.get(word.text) or rule.slips.get(word.text.lower() if initial(word.text) else "")
         if known_slip:
@@ -91,6 +99,29 @@ def _block(article: Article, block: int, rule: Spelling, name: str, is_right) ->
             found = _corrections(article, block, words, number, part, rule, name, counts)
             if found:
                 yield Finding(block, part.start, part.end, replacements=tuple(found[:5]))
+
+
+_BARE = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "Î", "O": "Ô"}
+
+
+def _bare_capitals(
+    article: Article, block: int, rule: Spelling, name: str, is_right: Callable[[str], bool]
+) -> Iterator[Finding]:
+    """Words that lack nothing but the accent of their capital; a name of its own, or an English word, is left alone."""
+    for word in article.words(block):
+        if is_right(word.text) or word.text[0] not in _BARE or _marked(article, block, word):
+            continue
+        for accented in _BARE[word.text[0]]:
+            right = accented + word.text[1:]
+            plain = right.split("-")[0].lower()
+            named = commonness(right, name) > 0
+            english = any(known(word.text.lower(), other) for other in rule.foreign)
+            first = _first_of_sentence(article, block, word)
+            if known(right, name) and (rule.slips.get(word.text) == right or (
+                not named and (first or not english) and commonness(plain, name) >= (4 if first else 6)
+            )):
+                yield Finding(block, word.start, word.end, replacements=(right,), safety="safe")
+                break
 
 
 def _counts(article: Article) -> Counter[str]:
@@ -111,12 +142,18 @@ def _marked(article: Article, block: int, word: Word) -> bool:
     if before[-1:] in _BEFORE_CODE or after[:1] in _AFTER_CODE:
         return True
     quoted = before.rstrip("\u00a0\u202f ")[-1:] in _OPENING and after.lstrip("\u00a0\u202f ")[:1] in _CLOSING
-    return quoted and bool(before.strip()) and bool(after.strip())
+    if quoted and before.strip() and after.strip():
+        return True
+    line = here.text[here.text.rfind("\n", 0, word.start) + 1 : word.start]
+    return not line.strip("-*•– \u00a0") and word.text.islower() and _ENTRY.match(here.text, word.end) is not None
+
+
+_ENTRY = re.compile("[ \u00a0\u202f](?:[—–:]|-[ \u00a0])")
 
 
 def _parts(word: Word, name: str) -> Iterator[Word]:
-    """The word itself, or the one part of a compound that nobody knows."""
-    if "-" not in word.text:
+    """The word itself, also where it is one slip from a compound, or the one part of a compound that nobody knows."""
+    if "-" not in word.text or any(s.cost <= LETTER and "-" in s.text for s in suggestions(word.text, name)[:1]):
         yield word
         return
     start = word.start
@@ -144,6 +181,8 @@ def _corrections(
     lower = text.lower()
     if any(known(lower, other) for other in rule.foreign):
         return []
+    if "-" in text:
+        return [s.text for s in suggestions(text, name)[:1]]
     capital = text != lower
     if capital and not _first_of_sentence(article, block, part):
         return []
@@ -159,7 +198,7 @@ _LIKELY = (
     *((3, ACCENT, 6), (3, SWAP, 9), (4, ALIKE, 6), (4, 1.0, 9), (5, ALIKE, 4), (5, 1.25, 7), (6, 0.9, 6), (7, 0.5, 1)),
     *((7, 1.25, 5), (8, 1.25, 4), (9, 0.9, 1), (9, 1.65, 4), (9, 2.0, 6), (11, 2.0, 4)),
 )
-_LIKELY_FIRST = ((5, DOUBLE, 6), (5, SWAP, 7), (7, 1.0, 7), (8, 1.0, 5))
+_LIKELY_FIRST = ((4, SWAP, 9), (5, DOUBLE, 6), (5, SWAP, 7), (7, 1.0, 7), (8, 1.0, 5), (10, 2.0, 5))
 _LIKELY_TERM = ((5, DOUBLE, 5),)
 
 
@@ -170,7 +209,7 @@ def _likely(word: str, suggestion: Suggestion, name: str, capital: bool, count: 
     worth = min(commonness(part, name) or 9 for part in suggestion.text.replace("'", "' ").split())
     cases = _LIKELY_TERM if count >= _TERM else _LIKELY_FIRST if capital else _LIKELY
     if capital and suggestion.cost <= ACCENT and unaccent(suggestion.text[0]) != suggestion.text[0]:
-        cases = _LIKELY  # « Editez »
+        return False  # « Editez »: left to the rule on the accents of capitals
     return any(len(word) >= size and suggestion.cost <= cost and worth >= least for size, cost, least in cases)
 
 
