@@ -40,6 +40,8 @@ RIGHT = [
     "Le mot d’« huile » et celui d’“eau”.",
     "„Ja“, dit-il.",
     "‹ oui › et « non »",
+    "The king ‘Ali ruled the ‘80s, and ‘twas good.",
+    "‘Yes’, said the students’ friend of the ‘90s.",
 ]
 
 
@@ -63,6 +65,7 @@ WRONG = [
     ("Il lit “le « mot” du jour ».", "crossed", "”"),
     ("« Un paragraphe sans fin.\n\nUn autre avec « sa » citation.", "unclosed", "«"),
     ("Il voulait « un port.\n\n« Non », dit-elle. « Oui. »", "unclosed", "«"),
+    ("‘Yes’, she said, and ‘no, and left.", "unclosed", "‘no"),
     ("Les mots 'tricot\" et 'laine'.", "mixed", '"'),
 ]
 

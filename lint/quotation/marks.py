@@ -79,6 +79,8 @@ def quotation_marks(text: str, block: int) -> list[Mark]:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         left, right = _neighbours(text, at)
         if char in "'’‘":
+            if char == "‘" and _ELIDED.match(text, at + 1):
+                continue
             opens, closes, neither = _single(text, at, char, before, after)
             if opens == inf and closes == inf:
                 continue

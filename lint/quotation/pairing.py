@@ -79,7 +79,9 @@ def read_brackets(blocks: Sequence[Block]) -> Reading:
 def _read(blocks: Sequence[Block], marks: Sequence[list[Mark]]) -> Reading:
     found = [item for flow in _flows(blocks) for item in _best(blocks, flow, marks)]
     pairs = [item for item in found if isinstance(item, Pair)]
-    faults = [item for item in found if isinstance(item, Fault)]
+    # ‘ alone is an apostrophe turned round or a letter of another script, unless the article quotes with it.
+    single = any(pair.opening.char == "‘" for pair in pairs)
+    faults = [item for item in found if isinstance(item, Fault) and (single or item.mark.char != "‘")]
     return Reading(
         tuple(sorted(pairs, key=lambda pair: pair.opening[:2])), tuple(sorted(faults, key=lambda fault: fault.mark[:2]))
     )
@@ -128,7 +130,7 @@ def _options(path: _Path, mark: Mark) -> Iterator[_Path]:
     """Every way to read one more mark."""
     cost, opened, found = path
     if mark.neither < _MISTAKE:
-        yield _Path(cost + mark.neither, opened, found)
+        yield _Path(cost + mark.neither, opened, _unclosed([mark], None, found))
     if mark.doubled:
         yield _Path(cost + _DOUBLED, opened, _Link(Fault("doubled", mark), found))
     if mark.char in CLOSERS:
@@ -193,7 +195,7 @@ def _at_end(path: _Path, blocks: Sequence[Block], *, last: bool) -> Iterator[_Pa
     silent = [mark for mark in opened if mark.neither < _MISTAKE]
     wrong = [mark for mark in opened if mark.neither >= _MISTAKE]
     given_up = cost + _MISTAKE * len(wrong) + sum(mark.neither for mark in silent)
-    yield _Path(given_up, (), _unclosed(wrong, None, found))
+    yield _Path(given_up, (), _unclosed(opened, None, found))
     if not last and wrong and opened[0] is wrong[0]:
         carried = given_up - _MISTAKE + _CARRIED[start_of(blocks[opened[0].block].text, opened[0])]
         yield _Path(carried, opened[:1], _unclosed(wrong[1:], None, found))
@@ -201,6 +203,6 @@ def _at_end(path: _Path, blocks: Sequence[Block], *, last: bool) -> Iterator[_Pa
 
 def _unclosed(marks: Sequence[Mark], before: Mark | None, found: _Link | None) -> _Link | None:
     for mark in marks:
-        if mark.neither >= _MISTAKE:
+        if mark.neither >= _MISTAKE or mark.char == "‘":
             found = _Link(Fault("unclosed", mark, before), found)
     return found
