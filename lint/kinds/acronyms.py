@@ -120,7 +120,7 @@ def _elsewhere(article: Article, acronym: str, long: str) -> str:
     """A phrase of the article that gives the acronym's letters and is nearly the same as ``long``."""
     for block in article.document.blocks:
         for phrase in phrases(acronym, block.text, re.split(r"\W", long, maxsplit=1)[0]):
-            if longforms.alike(phrase, long):
+            if longforms.one_word_off(phrase, long):
                 return phrase
     return ""
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from lint.language.fold import fold, unaccent
 
-_TOKEN = re.compile(r"[^\W_]+")
+# One word, the ending of inclusive writing included: « entrepreneur·e ».
+_TOKEN = re.compile(r"[^\W_]+(?:[·•][^\W_]+)*")
 _ACRONYM = r"(?:[^\W\d_]|\d)(?:[.&/-]?[^\W_]){1,11}\.?"
 _BRACKETED = re.compile(
     rf"[ \u00a0\u202f]\((?:(?:acronyme|sigle|abrégé|ou|aussi|l['’]|le |la |en anglais|ci-après|dit)[ \u00a0:]*)?"
@@ -306,7 +307,7 @@ def _nearly(letters: str, words: Sequence[tuple[str, int, int]]) -> int | None:
     """Where the shortest phrase begins that gives all the letters but one, each from a word of its own."""
     for first in range(len(words) - 2, max(-1, len(words) - 2 * len(letters) - 8), -1):
         initials = [_plain(word[0])[0] for word in words[first:]]
-        if initials[0] != letters[0]:
+        if initials[0] != letters[0] or _plain(words[first][0]) in _STOP:
             continue
         if any(_subsequence(letters[:lost] + letters[lost + 1 :], initials) for lost in range(1, len(letters))):
             return words[first][1]

@@ -99,7 +99,12 @@ def content(long: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:aux|ales?|als?)$", "al", re.sub(r"(?<=\w{3})(?:e|s|es|x)$", "", word)) if len(word) > 4 else word
+    """A word without the ending of a plural or a feminine."""
+    if len(word) < 4:
+        return word
+    if word.endswith("aux"):
+        return word[:-2] + "l"
+    return word.rstrip("sx").removesuffix("e")
 
 
 def alike(a: str, b: str) -> bool:
@@ -107,6 +112,13 @@ def alike(a: str, b: str) -> bool:
     first, second = content(a), content(b)
     shared = len(set(first) & set(second))
     return first != second and shared * 2 >= max(len(first), len(second)) and shared > 0
+
+
+def one_word_off(a: str, b: str) -> bool:
+    """Whether two long forms have as many meaning words, and all but one of them alike."""
+    first, second = content(a), content(b)
+    different = sum(one != other for one, other in zip(first, second, strict=False))
+    return len(first) == len(second) > 1 and different == 1
 
 
 def _within(a: str, b: str) -> bool:
@@ -184,7 +196,7 @@ def _uses(stated: Stated, key: str) -> int:
 def letters_misfit(stated: Stated, official: Official, allow: frozenset[str]) -> Iterator[Decision]:  # noqa: ARG001
     """A bracket whose letters the words do not give, where nearly the same words elsewhere do."""
     for fact in stated.misfits:
-        defined = (one.long for one in stated.definitions.get(fact.key, ()) if alike(one.long, fact.form))
+        defined = (one.long for one in stated.definitions.get(fact.key, ()) if one_word_off(one.long, fact.form))
         right = fact.context["elsewhere"] or next(defined, "")
         if right:
             yield Decision(

@@ -19,6 +19,7 @@ NEIGHBOURS = 6
 """Distinct words before and after that a fact keeps; more say nothing new."""
 
 _PART = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?$|(?<=[A-Z]{2})s$")
 _HYPHENS = "-‐‑"
 # What stands before a word that is capitalised for its place: the end of a sentence, a list sign, an opening sign.
 _OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
@@ -99,7 +100,8 @@ def tokens(words: Iterable[Word], text: str) -> Iterator[Token]:
             continue  # code, in plain text
         if not any(character in _HYPHENS for character in word.text):
             if word.text[-1] not in "'’ʼ":
-                yield Token(word.text, word.start, word.end, False)
+                name = _POSSESSIVE.sub("", word.text)
+                yield Token(name, word.start, word.start + len(name), False)
             continue
         for part in _PART.finditer(word.text):
             yield Token(part.group(), word.start + part.start(), word.start + part.end(), part.start() > 0)
@@ -127,8 +129,10 @@ def _add_lower(forms: dict[str, _Form], lower: Iterable[tuple[int, str, int, int
         if word in wanted:
             text = article.blocks[number].text
             before = text[max(0, start - 3) : start].rstrip(_SPACES)[-1:]
-            after = text[end : end + 1]
-            if before not in _QUOTING and (not after or after not in _QUOTING):
+            after = text[end : end + 2]
+            if before in _QUOTING or after[:1] in _QUOTING or (before == "," and after[:1] == ","):
+                continue
+            if after[:1] != "." or not after[1:].isalnum():
                 forms.setdefault(word, _Form()).places.append((number, start, end))
 
 

@@ -5,15 +5,18 @@ must be no word of a dictionary and rarer than the other, and the words around t
 (after Cohen, Ravikumar & Fienberg 2003 and the edit budgets of OpenSanctions; no phonetic code adds anything).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lint.kinds import nearness
 from lint.kinds.kind import Check, Resources
-from lint.kinds.mentions import FACT, names
+from lint.kinds.mentions import FACT, letters, names
 from lint.language.fold import unaccent
-from lint.model import Decision, Fact, Form, Place, Rule
+from lint.model import Decision, Entry, Fact, Form, Place, Rule
+
+_PART = re.compile(r"[^\W_]+")
 
 How = Literal["letters", "accents", "case", "hyphens", "acronyms"]
 
@@ -28,9 +31,10 @@ LONG = 7
 
 
 class Names(Rule, frozen=True, kw_only=True, tag="names"):
-    """``compare`` says in what two forms of one name may differ."""
+    """``compare`` says in what two forms of one name may differ; what the registries write is right."""
 
     compare: How
+    registry: tuple[str, ...] = ("",)
 
 
 class Name(NamedTuple):
@@ -44,6 +48,7 @@ class Name(NamedTuple):
     before: frozenset[str]
     after: frozenset[str]
     inside: int
+    official: bool
 
     @property
     def native(self) -> bool:
@@ -62,23 +67,35 @@ Pairs = Iterator[tuple[Name, Name]]
 def compile_names(rule: Names, resources: Resources) -> Check:
     """The check of one rule; all rules of this kind share what they collect."""
     judge = _JUDGES[rule.compare]
+    official = words_of([entry for name in rule.registry for entry in resources.registry(name)])
     return Check(
         rule,
         facts=FACT,
         collect=lambda article: names(article, resources.known),
-        resolve=lambda facts: decide(facts, judge),
+        resolve=lambda facts: decide(facts, judge, official),
     )
 
 
-def gather(facts: Iterable[Fact]) -> list[Name]:
-    """The forms of some facts, each once, in an order that does not depend on theirs."""
+def words_of(entries: Sequence[Entry]) -> frozenset[str]:
+    """The capitalised words that registries write in one way alone; where they accept two, the article decides."""
+    written = {word for entry in entries for form in (entry.fr, entry.en) for word in _PART.findall(form)}
+    also = {word for entry in entries for form in entry.accepted for word in _PART.findall(form)} - written
+    open_to_choice = {letters(word) for word in also}
+    return frozenset(word for word in written if not word.islower() and letters(word) not in open_to_choice)
+
+
+def gather(facts: Iterable[Fact], official: frozenset[str] = frozenset()) -> list[Name]:
+    """The forms of some facts, each once, in an order that does not depend on theirs.
+
+    ``official`` are words that a registry writes so.
+    """
     by_form: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_form[fact.form].append(fact)
-    return [_name(form, by_form[form]) for form in sorted(by_form)]
+    return [_name(form, by_form[form], form in official) for form in sorted(by_form)]
 
 
-def _name(form: str, facts: Sequence[Fact]) -> Name:
+def _name(form: str, facts: Sequence[Fact], official: bool) -> Name:
     places = sorted(place for fact in facts for place in (fact.place, *fact.others))
     return Name(
         form,
@@ -89,6 +106,7 @@ def _name(form: str, facts: Sequence[Fact]) -> Name:
         _neighbours(facts, "before"),
         _neighbours(facts, "after"),
         sum(int(fact.context.get("inside", "0")) for fact in facts),
+        official,
     )
 
 
@@ -96,12 +114,15 @@ def _neighbours(facts: Sequence[Fact], side: str) -> frozenset[str]:
     return frozenset(word for fact in facts for word in fact.context.get(side, "").split("|") if word)
 
 
-def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> Iterable[Decision]:
+def decide(
+    facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs], official: frozenset[str] = frozenset()
+) -> Iterable[Decision]:
     """One decision for each form that is taken for a slip of another one."""
     best: dict[str, tuple[Name, Name]] = {}
-    for wrong, right in judge(gather(facts)):
+    for pair in judge(gather(facts, official)):
+        wrong, right = _official_last(*pair)
         seen = best.get(wrong.form)
-        if seen is None or (right.times, right.form) > (seen[1].times, seen[1].form):
+        if not wrong.official and (seen is None or _rank(right) > _rank(seen[1])):
             best[wrong.form] = (wrong, right)
     for wrong, right in best.values():
         if right.form in best and best[right.form][1].form == wrong.form and right.form > wrong.form:
@@ -109,15 +130,29 @@ def decide(facts: Iterable[Fact], judge: Callable[[Sequence[Name]], Pairs]) -> I
         yield Decision(
             right.form,
             (Form(right.form, right.places), Form(wrong.form, wrong.places)),
-            kept=right.form if right.known or right.times > wrong.times else None,
+            kept=right.form if right.known or right.official or right.times > wrong.times else None,
             values=_reason(wrong, right),
             level="suggestion" if wrong.form.islower() else None,
             wrong=(Form(wrong.form, wrong.places),),
         )
 
 
+def _official_last(wrong: Name, right: Name) -> tuple[Name, Name]:
+    """The form of the registry is the right one of two that have the same letters, however rare."""
+    return (right, wrong) if wrong.official and wrong.key == right.key else (wrong, right)
+
+
+def _rank(name: Name) -> tuple[bool, int, str]:
+    return name.official, name.times, name.form
+
+
 def _reason(wrong: Name, right: Name) -> Mapping[str, str]:
     """Why the other form is proposed, in words for the message."""
+    if right.official and right.times <= wrong.times:
+        return {
+            "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs, qui est la forme du registre",
+            "reason_en": f"“{right.form}” elsewhere, which is the registry’s form",
+        }
     if right.times > wrong.times:
         return {
             "reason_fr": f"«\u00a0{right.form}\u00a0» ailleurs ({right.times} fois contre {wrong.times})",

@@ -124,6 +124,8 @@ def hyphens(article: Article) -> Iterator[Seen]:
     for number in range(len(article.document.blocks)):
         for word in article.words(number):
             low = word.text.lower()
+            if "`" in article.blocks[number].text[max(0, word.start - 1) : word.end + 1]:
+                continue  # code, in plain text
             if any(hyphen in low for hyphen in HYPHENS):
                 joined = "".join(letter for letter in low if letter not in HYPHENS)
                 if len(joined) > 5 and joined.isalpha():
