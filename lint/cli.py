@@ -97,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="check articles (the main job)")
     _check_arguments(check)
 
+    init = commands.add_parser("init", parents=[common], help="look at the articles and write a first relis.yml")
+    init.add_argument("paths", nargs="*", metavar="PATH", default=["."])
+    init.add_argument("--output", type=Path, metavar="FILE", default=Path("relis.yml"))
+
     explain = commands.add_parser("explain", parents=[common], help="what a rule wants, why, and how to refuse it")
     explain.add_argument("rule", metavar="RULE")
 

@@ -223,6 +223,32 @@ def _diff(outcome: Outcome, find: Find, options: argparse.Namespace) -> int:
     return FINDINGS if changes else OK
 
 
+def init(options: argparse.Namespace) -> int:
+    """``relis init``: a configuration to go on from; what is there already is never overwritten."""
+    from lint import init as first
+
+    if options.output.exists():
+        print(
+            say(options.ui, f"relis: {options.output} existe déjà", f"relis: {options.output} is there already"),
+            file=sys.stderr,
+        )
+        return FAILED
+    paths = files.discover(options.paths)
+    look = first.look(paths)
+    outcome = run.check_paths(first.sample(paths), Config(), options.ui)
+    text = first.written(look, outcome.alerts, options.ui)
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+    print(text, end="")
+    print(
+        say(
+            options.ui,
+            f"→ {options.output}\u00a0; ensuite\u00a0: relis check",
+            f"→ {options.output}; next: relis check",
+        )
+    )
+    return OK
+
+
 def explain(options: argparse.Namespace) -> int:
     """``relis explain``."""
     from lint.explain import page
