@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.kinds.existence import Existence
 from lint.rulebook.load import load_pack
 from tests.support import rule
 
@@ -24,11 +25,13 @@ def wrong(tmp_path: Path, text: str) -> str:
 
 def test_a_rule_of_four_lines() -> None:
     made = rule(GOOD, "house.Rule")
+    assert isinstance(made, Existence)
     assert (made.name, made.level, made.tokens) == ("house.Rule", "warning", ("on", "non", "12:30"))
 
 
 def test_a_single_value_stands_for_a_list_and_a_text_for_both_languages() -> None:
     made = rule("extends: existence\nmessage: À revoir.\ntokens: mot\nlanguage: fr\n")
+    assert isinstance(made, Existence)
     assert (made.tokens, made.language, made.message.of("en")) == (("mot",), ("fr",), "À revoir.")
 
 

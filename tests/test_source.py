@@ -1,6 +1,7 @@
 """Offsets, lines and columns: one model for every text."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -59,12 +60,12 @@ def test_a_file_in_another_encoding_is_named(data: bytes, reason: str) -> None:
         decode("a.txt", data)
 
 
-def test_a_missing_file_is_named(tmp_path) -> None:
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="No such file"):
         read(str(tmp_path / "absent.txt"))
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path) -> None:
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"avant")
     before = read(str(path))
@@ -74,7 +75,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path) -> None:
     assert path.read_bytes() == b"autre"
 
 
-def test_writing_keeps_the_mode_the_mark_and_leaves_nothing_behind(tmp_path) -> None:
+def test_writing_keeps_the_mode_the_mark_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("\ufeffun\r\n".encode())
     path.chmod(0o640)

@@ -17,8 +17,9 @@ import msgspec
 from lint import __version__
 from lint.kinds import KINDS
 from lint.model import Entry, Frozen, Rule
-from lint.rulebook.load import FileError, load_packs
+from lint.rulebook.load import load_packs
 from lint.rulebook.registry import load_entries, pack_files
+from lint.rulebook.yamltree import FileError
 
 KEPT = 16
 """Stores of other rules and versions that stay on disk."""
