@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from lint.kinds import nearness
+from lint.kinds import nearness, people
 from lint.kinds.kind import Check, Resources
 from lint.kinds.mentions import FACT, letters, names
 from lint.language.fold import unaccent
@@ -18,7 +18,7 @@ from lint.model import Decision, Entry, Fact, Form, Place, Rule
 
 _PART = re.compile(r"[^\W_]+")
 
-How = Literal["letters", "accents", "case", "hyphens", "acronyms"]
+How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people"]
 
 CLOSE = 5
 """Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
@@ -66,12 +66,17 @@ Pairs = Iterator[tuple[Name, Name]]
 
 def compile_names(rule: Names, resources: Resources) -> Check:
     """The check of one rule; all rules of this kind share what they collect."""
+    known = resources.known
+    if rule.compare == "people":
+        return Check(
+            rule, facts=people.FACT, collect=lambda article: people.collect(article, known), resolve=people.decide
+        )
     judge = _JUDGES[rule.compare]
     official = words_of([entry for name in rule.registry for entry in resources.registry(name)])
     return Check(
         rule,
         facts=FACT,
-        collect=lambda article: names(article, resources.known),
+        collect=lambda article: article.once("names", lambda: tuple(names(article, known))),
         resolve=lambda facts: decide(facts, judge, official),
     )
 
@@ -132,7 +137,7 @@ def decide(
             (Form(right.form, right.places), Form(wrong.form, wrong.places)),
             kept=right.form if right.known or right.official or right.times > wrong.times else None,
             values=_reason(wrong, right),
-            level="suggestion" if wrong.form.islower() else None,
+            level="suggestion" if wrong.form.islower() or _open_tie(wrong, right) else None,
             wrong=(Form(wrong.form, wrong.places),),
         )
 
@@ -140,6 +145,11 @@ def decide(
 def _official_last(wrong: Name, right: Name) -> tuple[Name, Name]:
     """The form of the registry is the right one of two that have the same letters, however rare."""
     return (right, wrong) if wrong.official and wrong.key == right.key else (wrong, right)
+
+
+def _open_tie(wrong: Name, right: Name) -> bool:
+    """Whether a name and surname with and without a hyphen stand once each: either may be right."""
+    return wrong.times == right.times and not (_single(wrong) or right.official)
 
 
 def _rank(name: Name) -> tuple[bool, int, str]:

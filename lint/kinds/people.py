@@ -1,0 +1,94 @@
+"""People named in several articles: first name and surname together, so that an archive can be compared by them.
+
+Only the names of an article that may be somebody’s are stated, one fact each; a name is compared with those one letter
+away, never with all.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from lint.kinds import nearness
+from lint.kinds.kind import Article
+from lint.kinds.mentions import letters, names
+from lint.language.fold import unaccent
+from lint.model import Decision, Fact, Form, Place
+
+FACT = "person"
+
+TIMES = 3
+"""A name must be this many times as frequent as the one that is taken for its slip."""
+
+
+def collect(article: Article, known: Callable[[str, str], bool]) -> Iterator[Fact]:
+    """One fact for each first name with surname that an article writes; what the dictionaries have of it is noted."""
+    facts = article.once("names", lambda: tuple(names(article, known)))
+    words = {fact.form: fact.context["known"] for fact in facts if " " not in fact.form}
+    for fact in facts:
+        first, _, last = fact.form.partition(" ")
+        if _is_name(first) and _is_name(last) and not (words.get(first) and words.get(last)):
+            unknown = [part for part in (first, last) if not words.get(part)]
+            yield Fact(
+                FACT, _key(fact.form), fact.form, fact.place, fact.others, {"unknown": "|".join(unknown)}, fact.language
+            )
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and word[1:].islower()
+
+
+def _key(form: str) -> str:
+    return unaccent(form).lower()
+
+
+def decide(facts: Iterable[Fact]) -> Iterator[Decision]:
+    """One decision for each name of one article that is one letter away from a name of several articles."""
+    by_form: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: fact.place):
+        by_form[fact.form].append(fact)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(by_form):
+        by_key[_key(form)].append(form)
+    index = nearness.index(by_key)
+    for form, found in sorted(by_form.items()):
+        if len(found) > 1:
+            continue
+        near = [other for key in nearness.near(_key(form), index) for other in by_key[key]]
+        rivals = [other for other in (*by_key[_key(form)], *near) if other != form and _is_slip(found, by_form[other])]
+        if rivals:
+            right = max(rivals, key=lambda other: (_times(by_form[other]), other))
+            yield _decision(right, by_form[right], form, found)
+
+
+def _is_slip(wrong: Sequence[Fact], right: Sequence[Fact]) -> bool:
+    """Whether a name of one article is a slip of one of several: much rarer, and its differing part is no word."""
+    if len(right) < 2 or _times(right) < TIMES * _times(wrong):
+        return False
+    pairs = list(zip(wrong[0].form.split(" "), right[0].form.split(" "), strict=True))
+    differing = [(one, other) for one, other in pairs if one != other]
+    unknown = wrong[0].context["unknown"].split("|")
+    return len(differing) == 1 and all(one in unknown and _begin_alike(one, other) for one, other in differing)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """A first letter makes another name; an ending (-a, -e, -s, -n) makes another person."""
+    longer, shorter = sorted((letters(one), letters(other)), key=len, reverse=True)
+    return longer[0] == shorter[0] and not (longer != shorter and longer.startswith(shorter))
+
+
+def _times(facts: Sequence[Fact]) -> int:
+    return sum(1 + len(fact.others) for fact in facts)
+
+
+def _decision(right: str, rights: Sequence[Fact], wrong: str, wrongs: Sequence[Fact]) -> Decision:
+    forms = (Form(right, _places(rights)), Form(wrong, _places(wrongs)))
+    return Decision(
+        right,
+        forms,
+        right,
+        values={"other": right, "articles": str(len(rights))},
+        wrong=forms[1:],
+    )
+
+
+def _places(facts: Sequence[Fact]) -> tuple[Place, ...]:
+    return tuple(place for fact in facts for place in (fact.place, *fact.others))
