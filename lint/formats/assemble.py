@@ -39,7 +39,7 @@ MARKS = {
 }
 
 # An address that becomes a link by itself (GitHub Flavored Markdown, 6.9); what closes a sentence is not part of it.
-_ADDRESS = re.compile(r"(?<![\w/])(?:https?|ftp)://[^\s<>«»“”]{1,2000}")
+_ADDRESS = re.compile(r"(?<![\w/])(?:https?|ftp)://[^\s<>«»“”\[\]]{1,2000}")
 _KEPT = re.compile(f"[^{GONE}]+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}")
 _AFTER_ADDRESS = "?!.,:*_~'\";’"

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lint.model import Block, Run, Span
+from lint.model import Block, Edit, Run, Span
 from lint.source import Source
 
 _NOWHERE = Span(0, 0)
@@ -72,10 +72,53 @@ class Document:
         first = _source_start(runs, start)
         return Span(first, max(first, _source_end(runs, end)))
 
+    def edited(self, block: Block, edit: Edit) -> Edit | None:
+        """An edit of a block as one of the source; ``None`` where it would take markup away.
+
+        Where markup stands between the first and the last character that change, nothing but those may be touched.
+        """
+        start, end, text = edit.start, edit.end, edit.text
+        if not self._is_unbroken(block, start, end):
+            before = block.text[start:end]
+            shared = _shared(before, text)
+            start, before, text = start + shared, before[shared:], text[shared:]
+            shared = _shared(before[::-1], text[::-1])
+            end, text = end - shared, text[: len(text) - shared]
+            if not self._is_unbroken(block, start, end):
+                return None
+        span = self.to_source(block, start, end)
+        return Edit(span.start, span.end, text)
+
+    def _is_unbroken(self, block: Block, start: int, end: int) -> bool:
+        """Whether a stretch of a block stands in the source without anything in between, opaque runs whole."""
+        at = None
+        if start >= end:
+            return True
+        for run in block.runs[_index(block.runs, start) :]:
+            if run.text_start >= end:
+                break
+            if at not in (None, run.source_start):
+                return False
+            if run.opaque and (run.text_start < start or run.text_start + run.length > end):
+                return False
+            at = run.source_start + run.source_length
+        return True
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
 
 def _find(runs: tuple[Run, ...], offset: int) -> Run:
-    index = bisect_right(runs, offset, key=lambda run: run.text_start) - 1
-    return runs[max(index, 0)]
+    return runs[_index(runs, offset)]
+
+
+def _index(runs: tuple[Run, ...], offset: int) -> int:
+    """The number of the run that holds the character at ``offset``."""
+    return max(bisect_right(runs, offset, key=lambda run: run.text_start) - 1, 0)
 
 
 def _source_start(runs: tuple[Run, ...], offset: int) -> int:

@@ -1,0 +1,196 @@
+"""Word documents: their paragraphs, headings, cells, notes and captions; report only, or comments in a copy.
+
+The text of a document is its paragraphs, one a line: the line of an alert is the number of its paragraph. What is
+marked as deleted is not read, what is marked as inserted is. ECMA-376, part 1, 17.3 (paragraphs and runs).
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from lint.formats.document import Document
+from lint.formats.text import Builder
+from lint.model import Block, BlockKind
+from lint.source import Source, UnreadableError
+
+MAIN = "word/document.xml"
+NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_LARGEST = 200_000_000
+# A tab stop among the properties of a paragraph is a tab too, but has attributes.
+_SIGNS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
+_HEADING = re.compile(r"(?:heading|titre|title|berschrift) ?([1-6])?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text in a part: its place in the extracted text, and its bytes in the part.
+
+    ``run`` is where the properties of its run stand, empty where it has none; ``tag`` where the tag of its text begins.
+    """
+
+    start: int
+    text: str
+    content: tuple[int, int]
+    tag: int
+    run: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as found: its pieces, its style, and whether it stands in a table."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    style: str = ""
+    cell: bool = False
+
+
+def read(path: str, name: str | None = None) -> Document:
+    """The document in a Word file; ``name`` is what alerts call it.
+
+    Raises ``UnreadableError`` where the file is no Word document.
+    """
+    name = name or path
+    text: list[str] = []
+    kinds: list[tuple[int, int, str, BlockKind]] = []
+    at = 0
+    for part in (MAIN, *NOTES):
+        for paragraph in paragraphs(name, part_of(path, name, part), at):
+            content = "".join(piece.text for piece in paragraph.pieces)
+            kinds.append((at, at + len(content), *_scope(paragraph)))
+            text += (content, "\n")
+            at += len(content) + 1
+    source = Source(name, "".join(text))
+    return Document(source, "docx", "", tuple(_blocks(source, kinds)))
+
+
+def part_of(path: str, name: str, part: str) -> bytes:
+    """The bytes of a part; empty where the document has none of this name. Raises ``UnreadableError``."""
+    try:
+        with zipfile.ZipFile(Path(path)) as archive:
+            if part not in archive.namelist():
+                if part == MAIN:
+                    raise UnreadableError(name, "not a Word document: it has no word/document.xml")
+                return b""
+            if archive.getinfo(part).file_size > _LARGEST:
+                raise UnreadableError(name, f"{part} is larger than {_LARGEST // 1_000_000} MB")
+            return archive.read(part)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        raise UnreadableError(name, f"not a Word document: {error}") from None
+    except OSError as error:
+        raise UnreadableError(name, error.strerror or str(error)) from None
+
+
+def paragraphs(name: str, data: bytes, at: int) -> Iterator[Paragraph]:
+    """The paragraphs of a part that have text, in order; their text begins at ``at`` and is parted by one line end.
+
+    Raises ``UnreadableError`` where the part is not XML.
+    """
+    if not data:
+        return
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError(name, "its parts are UTF-16; Word writes UTF-8")
+    if b"<!DOCTYPE" in data[:10_000]:
+        raise UnreadableError(name, "it declares a document type; Word writes none")
+    reader = _Reader(data)
+    try:
+        reader.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise UnreadableError(name, f"not XML: {error}") from None
+    for paragraph in reader.found:
+        for piece in paragraph.pieces:
+            piece.start = at
+            at += len(piece.text)
+        at += 1
+        yield paragraph
+
+
+class _Reader:
+    """Gathers paragraphs while expat walks through a part; a text box in a paragraph has paragraphs of its own."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.found: list[Paragraph] = []
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.buffer_text = True
+        self._open: list[Paragraph] = []
+        self._cells = self._deleted = 0
+        self._properties = self._run = (0, 0)
+        self._tag = self._content = -1
+        self._text: list[str] = []
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if "wordprocessingml" not in space:
+            return
+        index = self.parser.CurrentByteIndex
+        if local == "p":
+            self._open.append(Paragraph(cell=self._cells > 0))
+        elif local == "tc":
+            self._cells += 1
+        elif local in ("del", "moveFrom"):
+            self._deleted += 1
+        elif local == "r":
+            self._run = (0, 0)
+        elif local == "rPr":
+            self._properties = (index, index)
+        elif local == "pStyle" and self._open:
+            self._open[-1].style = next((value for key, value in attributes.items() if key.endswith(" val")), "")
+        elif local == "t":
+            self._tag = index
+            self._content = self.data.index(b">", index) + 1
+            self._text = []
+        elif local in _SIGNS and self._open and not self._deleted and not (local == "tab" and attributes):
+            self._open[-1].pieces.append(Piece(0, _SIGNS[local], (index, index), -1, (0, 0)))
+
+    def _characters(self, text: str) -> None:
+        if self._tag >= 0:
+            self._text.append(text)
+
+    def _end(self, name: str) -> None:
+        space, _, local = name.rpartition(" ")
+        if "wordprocessingml" not in space:
+            return
+        index = self.parser.CurrentByteIndex
+        if local == "p" and self._open:
+            paragraph = self._open.pop()
+            if any(piece.text.strip() for piece in paragraph.pieces):
+                self.found.append(paragraph)
+        elif local == "tc":
+            self._cells -= 1
+        elif local in ("del", "moveFrom"):
+            self._deleted -= 1
+        elif local == "rPr":
+            self._run = (self._properties[0], self.data.index(b">", index) + 1)
+        elif local == "t":
+            text = "".join(self._text)
+            if self._open and text and not self._deleted:
+                self._open[-1].pieces.append(Piece(0, text, (self._content, index), self._tag, self._run))
+            self._tag = -1
+
+
+def _scope(paragraph: Paragraph) -> tuple[str, BlockKind]:
+    if heading := _HEADING.match(paragraph.style):
+        return f"text.heading.h{heading[1] or 1}", "heading"
+    if paragraph.cell:
+        return "text.table.cell", "cell"
+    if re.match(r"list|paragraphedeliste", paragraph.style, re.IGNORECASE):
+        return "text.list", "item"
+    if re.match(r"quote|citation|intensequote", paragraph.style, re.IGNORECASE):
+        return "text.blockquote", "quote"
+    if re.match(r"caption|l[ée]gende", paragraph.style, re.IGNORECASE):
+        return "text.figure.caption", "caption"
+    return "text", "paragraph"
+
+
+def _blocks(source: Source, kinds: list[tuple[int, int, str, BlockKind]]) -> Iterator[Block]:
+    for start, end, scope, kind in kinds:
+        builder = Builder(source.text)
+        builder.take(start, end)
+        text, runs = builder.build()
+        yield Block(kind, scope, text, runs)
