@@ -54,11 +54,10 @@ def _fix(article: Article, block: Block, rule: Rule, finding: Finding) -> Fix | 
         return None
     if block.scope.startswith(FRONT_MATTER) and any(set(edit.text) & YAML_SIGNS for edit in edits):
         return None
-    made = []
-    for edit in edits:
-        span = article.document.to_source(block, edit.start, edit.end)
-        made.append(Edit(span.start, span.end, edit.text))
-    return Fix(tuple(sorted(made)), safety)
+    made = [article.document.edited(block, edit) for edit in edits]
+    if None in made:
+        return None
+    return Fix(tuple(sorted(edit for edit in made if edit is not None)), safety)
 
 
 def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages: Mapping[str, str]) -> Iterable[Alert]:
@@ -82,7 +81,8 @@ def of_decision(decision: Decision, rule: Rule, level: Level, ui: str, languages
             replacement = decision.kept if decision.replacement is None else decision.replacement
             safety = decision.safety or rule.safety
             edits = decision.edits
-            if not edits and replacement is not None:
+            # Where the place is longer than its text, markup stands inside it: the replacement is shown only.
+            if not edits and replacement is not None and place.end - place.start == len(form.text):
                 edits = (Edit(place.start, place.end, replacement),)
             yield _at(
                 place,

@@ -90,12 +90,15 @@ def _resolve(facts: Sequence[Fact]) -> Iterator[Decision]:
             safety=cast(Safety, context["safety"]),
             related=tuple(Related(fact.place, fact.form) for fact in wrong[1:]) if once else (),
             once=once,
-            edits=tuple(_edit(fact) for fact in wrong if "wanted" in fact.context) if once else (),
+            edits=tuple(_edits(wrong)) if once else (),
         )
 
 
-def _edit(fact: Fact) -> Edit:
-    return Edit(fact.place.start, fact.place.end, fact.context["wanted"])
+def _edits(facts: Sequence[Fact]) -> Iterator[Edit]:
+    """What puts all places of a mixture right, but those that hold markup."""
+    for fact in facts:
+        if "wanted" in fact.context and fact.place.end - fact.place.start == len(fact.form):
+            yield Edit(fact.place.start, fact.place.end, fact.context["wanted"])
 
 
 def _settings(article: Article, languages: tuple[str, ...]) -> dict[str, list[tuple[int, Setting]]]:
