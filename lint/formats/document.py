@@ -90,7 +90,7 @@ class Document:
         return Edit(span.start, span.end, text)
 
     def _is_unbroken(self, block: Block, start: int, end: int) -> bool:
-        """Whether a stretch of a block stands in the source without anything in between, opaque runs whole."""
+        """Whether a stretch of a block stands in the source without any tag, opaque runs whole."""
         at = None
         if start >= end:
             return True
@@ -99,7 +99,8 @@ class Document:
                 break
             if at not in (None, run.source_start):
                 return False
-            if run.opaque and (run.text_start < start or run.text_start + run.length > end):
+            whole = start <= run.text_start and run.text_start + run.length <= end
+            if run.opaque and (not whole or self.source.text[run.source_start] == "<"):
                 return False
             at = run.source_start + run.source_length
         return True
