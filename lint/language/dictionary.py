@@ -14,13 +14,15 @@ FILES = {"fr": ("fr",), "en": ("en-GB", "en-US"), "en-GB": ("en-GB",), "en-US": 
 # First parts that French puts before any noun or adjective (Grevisse & Goosse, Le Bon Usage, § 177–186).
 _HYPHENATED = frozenset(
     "agro anglo arabo anti archi austro auto bi bio co contre crypto cyber demi di éco électro euro ex extra franco "
-    "géo germano greco hispano hydro hyper indo infra inter intra italo judéo latino macro maxi méga méta micro mi mini "
+    "géo germano greco hispano hydro hyper indo infra inter intra italo judéo latino macro maxi méga méta micro mi "
+    "mini "
     "mono moto multi narco nano néo néerlando neuro nippo non ouest nord sud est para pluri poly post pré pro proto "
     "pseudo psycho quasi radio re ré russo self semi serbo sino socio sous sub super supra sur techno télé tri trans "
     "turco ultra uni vice vidéo ukraino afro américano israélo irano balto flamando luso perse".split()
 )
 _JOINED = (
-    "cyber anti auto bio géo hyper inter macro méga micro mini multi nano néo neuro poly pseudo socio super supra techno "
+    "cyber anti auto bio géo hyper inter macro méga micro mini multi nano néo neuro poly pseudo socio super supra "
+    "techno "
     "télé ultra éco crypto agro aéro électro hydro thermo photo radio vidéo narco hélio bi tri pré post euro"
 ).split()
 # What follows a verb or precedes it by hyphen and is no entry of its own: « a-t-il », « vas-y », « celui-là ».
@@ -29,7 +31,8 @@ _CLITICS = frozenset(
 )
 
 
-# « ré- » and « dés- » before a vowel (Le Bon Usage, § 172); « re- » and « dé- » would excuse too many slips (« reflexion »).
+# « ré- » and « dés- » before a vowel (Le Bon Usage, § 172).
+# « re- » and « dé- » would excuse too many slips: « reflexion ».
 _AGAIN = re.compile("(?:ré|dés)(?=[aâeéèêioôu])(.{7,})")
 _ABILITY = re.compile("(.{4,})(?:abilité|ibilité)s?")
 

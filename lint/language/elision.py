@@ -30,7 +30,7 @@ _OF = {
 
 def elides(word: str) -> bool:
     """Whether le, la and de lose their vowel before a word; a mute h cannot be told from an aspirated one: no."""
-    return unaccent(word[:1]).lower() in set("aeiouy") and not word.lower().startswith(("un ", "onze", "oui", "y"))
+    return unaccent(word[:1]).lower() in set("aeiouy") and not word.lower().startswith(("onz", "oui", "y"))
 
 
 def article_before(text: str, start: int) -> tuple[int, str] | None:

@@ -1,7 +1,8 @@
 """The spelling of 1990: as right as the older one, though a "classical" dictionary does not list it.
 
-Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », Journal officiel, 6 December 1990, II.3
-(accents), II.4 (circumflex); Dictionnaire de l’Académie française, 9th edition: neither of the two is at fault.
+Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », Journal officiel,
+6 December 1990, II.3 (accents), II.4 (circumflex); Dictionnaire de l’Académie française, 9th edition: neither of the
+two is at fault.
 """
 
 import re

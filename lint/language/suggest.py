@@ -1,29 +1,34 @@
 """Corrections of a misspelt word, the likeliest first.
 
-Candidates are the words one slip away (Damerau 1964; Norvig 2007, "How to Write a Spelling Corrector"), then those two slips away that
-share the beginning; each is weighed by what the slip costs in French or English (a lost accent is cheap, a strange letter dear) and by
-how common the word is.
+Candidates are the words one slip away (Damerau 1964; Norvig 2007, "How to Write a Spelling Corrector"), then those two
+slips away that share the beginning; each is weighed by what the slip costs in French or English (a lost accent is
+cheap, a strange letter dear) and by how common the word is.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from lint.language.dictionary import begins, commonness, known, starting
+from lint.language.dictionary import begins, commonness, starting
 from lint.language.fold import unaccent
 
 LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ'-", "en": "abcdefghijklmnopqrstuvwxyz'-"}
 _ROWS = {"fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"), "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm")}
 # Letters and groups that sound alike, in both directions.
 _ALIKE = {
-    "fr": "ai é/ai è/ei è/ei ai/au o/eau o/an en/am em/ain ein/in im/c s/s ss/c ss/ç s/ç ss/t c/qu c/qu k/k c/ph f/g j/ge j/gu g/i y/il "
-    "ill/ille ill/z s/ez é/er é/ez er/x cs/x xc/sc c/sc s/ch c/en ent/é er/ent nt/es s/et é/œ oe/oeu eu/œu eu/ll l/mm m/nn n",
-    "en": "ei ie/a e/e i/i y/c s/s ss/c k/ck k/ph f/f ff/l ll/able ible/ance ence/ant ent/er or/er re/our or/ise ize/sion tion/gh "
+    "fr": "ai é/ai è/ei è/ei ai/au o/eau o/an en/am em/ain ein/in im/c s/s ss/c ss/ç s/ç ss/t c/qu c/qu k/k c/ph "
+    "f/g j/ge j/gu g/i y/il "
+    "ill/ille ill/z s/ez é/er é/ez er/x cs/x xc/sc c/sc s/ch c/en ent/é er/ent nt/es s/et é/œ oe/oeu eu/œu eu/ll "
+    "l/mm m/nn n",
+    "en": "ei ie/a e/e i/i y/c s/s ss/c k/ck k/ph f/f ff/l ll/able ible/ance ence/ant ent/er or/er re/our or/ise "
+    "ize/sion tion/gh "
     "/wh w/j g/ea ee/ai ay/u oo/ou o/x cs/c sc",
 }
-ACCENT, DOUBLE, SWAP, ALIKE, NEAR, LETTER, SPLIT = 0.35, 0.5, 0.6, 0.6, 0.8, 1.0, 1.15
-"""What a slip costs: an accent, a doubled letter, a transposition, letters that sound alike, a neighbouring key, a letter, a lost space."""
+ACCENT, DOUBLE, SWAP, ALIKE, ELISION, NEAR, LETTER, SPLIT = 0.35, 0.5, 0.6, 0.6, 0.6, 0.8, 1.0, 1.15
+"""What a slip costs: an accent, a doubled letter, a transposition, letters that sound alike, a lost apostrophe, a
+neighbouring key, a strange letter, a lost space."""
 _COMMON = 0.11
 """What a step of commonness (a factor of five) is worth."""
 
@@ -33,10 +38,11 @@ _TWO_SLIPS = 7
 
 
 class Suggestion(NamedTuple):
-    """A correction, and its cost: about 1 for an ordinary slip, less for a usual one."""
+    """A correction, the cost of its slip (about 1 for an ordinary one), and its rank, which counts how common it is."""
 
     text: str
     cost: float
+    rank: float
 
 
 @cache
@@ -52,19 +58,13 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
         if commonness(candidate, language) and candidate != plain:
             found.setdefault(candidate, cost(plain, candidate, name))
     for candidate in _splits(plain, language):
-        found[candidate] = SPLIT
+        found[candidate] = ELISION if "'" in candidate else SPLIT
     if len(plain) >= _TWO_SLIPS and min(found.values(), default=9) > ALIKE:
         for candidate in _two_slips(plain, language):
             if candidate not in found:
                 found[candidate] = cost(plain, candidate, name)
-    ranked = sorted(
-        (Suggestion(text, slip - _COMMON * _worth(text, language)) for text, slip in found.items()), key=_order
-    )
-    return tuple(Suggestion(text, found[text]) for text, _ in ranked[:8])
-
-
-def _order(suggestion: Suggestion) -> tuple[float, str]:
-    return suggestion.cost, suggestion.text
+    ranked = [Suggestion(text, slip, slip - _COMMON * _worth(text, language)) for text, slip in found.items()]
+    return tuple(sorted(ranked, key=lambda made: (made.rank, made.text))[:8])
 
 
 def _worth(text: str, language: str) -> float:
@@ -73,7 +73,7 @@ def _worth(text: str, language: str) -> float:
 
 
 def _one_slip(word: str, language: str) -> Iterator[str]:
-    """Every string one slip away whose beginning some word has; after a beginning that no word has, nothing can follow."""
+    """Every string one slip away; after a beginning that no word has, nothing can follow."""
     letters = LETTERS[language[:2]]
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
@@ -211,7 +211,7 @@ def _gap(text: str, at: int, name: str) -> float:
 def _costs(name: str) -> dict[tuple[str, str], float]:
     costs: dict[tuple[str, str], float] = {}
     for row in _ROWS[name]:
-        for a, b in zip(row, row[1:], strict=False):
+        for a, b in pairwise(row):
             costs[a, b] = costs[b, a] = NEAR
     for old, new in _pairs(name):
         if len(old) == len(new) == 1:
@@ -220,8 +220,3 @@ def _costs(name: str) -> dict[tuple[str, str], float]:
         group = accented if plain in accented else plain + accented
         costs.update({(a, b): ACCENT for a in group for b in group if a != b})
     return costs
-
-
-def is_known(word: str, language: str) -> bool:
-    """Whether a correction stands in the dictionary, each of its parts where it has several."""
-    return all(known(part, language) for part in word.replace("'", "' ").split() if not part.endswith("'"))
