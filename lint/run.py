@@ -42,12 +42,12 @@ class Outcome:
     missing: str = ""
 
 
-def document_of(read: Source, format_: str, language: str = "") -> Document:
-    """A source parsed, its language told by itself, by ``language``, or by what it reads like."""
+def document_of(read: Source, format_: str, language: str = "", otherwise: str = "") -> Document:
+    """A source parsed, its language told by itself, by ``language``, by what it reads like, or else ``otherwise``."""
     document = formats.parse(read, format_)
     if document.language:
         return document
-    found = language or detect("\n".join(block.text for block in document.blocks))
+    found = language or detect("\n".join(block.text for block in document.blocks)) or otherwise
     return replace(document, language=found)
 
 
@@ -57,7 +57,9 @@ def check_sources(
     """Each article by itself."""
     results = []
     for read in sources:
-        document = document_of(read, formats.format_of(read.path) or "txt", language_of(config, read.path))
+        # A text too short to be told is in the language of the profile.
+        otherwise = "en" if config.profile.startswith("en") else "fr" if config.profile else ""
+        document = document_of(read, formats.format_of(read.path) or "txt", language_of(config, read.path), otherwise)
         result = check(document, plan, ui)
         results.append(result if grammar is None else grammar.added(result, document, ui))
     return results

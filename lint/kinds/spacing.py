@@ -157,7 +157,7 @@ def _by_majority(slot: str, places: _Places) -> Iterator[_Verdict]:
             continue  # a no-break space that a program put among ordinary ones does no harm
         wrong = ways[way]
         clear = len(ways[kept]) >= _CLEAR * len(wrong)
-        certain = kept == better and (clear or way == " " or slot == "apostrophe")
+        certain = kept == better and slot != "dash" and (clear or way == " " or slot == "apostrophe")
         counts = (len(wrong) // marks, len(ways[kept]) // marks)
         reason = (
             f"{named(wrong[0][1].form, 0)} {PLACES_FR[slot]} ({counts[0]} fois), ailleurs dans l’article "
