@@ -16,6 +16,7 @@ _GLUED_BEFORE = re.compile(r"[\w)][·•./@]$|[@#/·•]$")
 _GLUED_AFTER = re.compile(r"[·•]|[.@/]\w|\(\w{1,3}\)")
 """A place beside these is a piece of something else: an inclusive form (délégué·e), an address, a file name."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r" ([:;!?])")
 
 
@@ -34,13 +35,13 @@ class Grammar(Rule, frozen=True, kw_only=True, tag="grammar"):
     unless: tuple[str, ...] = ()
 
 
-def compile_grammar(rule: Grammar, resources: Resources) -> Check:  # noqa: ARG001
+def compile_grammar(rule: Grammar, resources: Resources) -> Check:
     """The check of one rule."""
     allowed = cache(lambda: _allowed(rule))  # patterns are compiled when a server has said something
 
     def weigh(article: Article, block: int, remarks: Sequence[Remark]) -> Iterable[Finding]:
         for remark in remarks:
-            if remark.rule in rule.rules and not _is_doubtful(article, block, remark):
+            if remark.rule in rule.rules and not _is_doubtful(article, block, remark, resources):
                 text = article.blocks[block].text
                 if allowed()(marked(text, remark.start, remark.end)):
                     yield _finding(article, block, remark)
@@ -70,15 +71,17 @@ def _allowed(rule: Grammar) -> Callable[[str], bool]:
     )
 
 
-def _is_doubtful(article: Article, block: int, remark: Remark) -> bool:
-    """Whether a checker that knows no names is likely to err here: names, code, pieces of a longer form."""
+def _is_doubtful(article: Article, block: int, remark: Remark, resources: Resources) -> bool:
+    """Whether a checker is likely to err here: code, pieces of a longer form, names, foreign words."""
     text = article.blocks[block].text
     marks = article.blocks[block].marks
     if any(mark.kind == "code" and mark.start < remark.end and remark.start < mark.end for mark in marks):
         return True
     if _GLUED_BEFORE.search(text, max(0, remark.start - 2), remark.start) or _GLUED_AFTER.match(text, remark.end):
         return True
-    return _names_something(article, block, remark)
+    return _names_something(article, block, remark) or _is_foreign(
+        text, remark, article.language(block), resources.known
+    )
 
 
 def _names_something(article: Article, block: int, remark: Remark) -> bool:
@@ -92,6 +95,14 @@ def _names_something(article: Article, block: int, remark: Remark) -> bool:
         if word.group()[0].isupper() and start not in starts and text[:start].strip(" \u00a0\u202f«“\"'’(—–-•*") != "":
             return True
     return False
+
+
+def _is_foreign(text: str, remark: Remark, language: str, known: Callable[[str, str], bool]) -> bool:
+    """Whether a word of the place, or the next one, is in no dictionary: foreign, or for spelling to judge."""
+    following = _WORD.search(text, remark.end)
+    end = following.end() if following and not text[remark.end : following.start()].strip() else remark.end
+    words = [word for word in _WORD.findall(text[remark.start : end]) if word.islower() and len(word) > 2]
+    return any(not known(word, language) for word in words) and known("son", language)  # a word of both languages
 
 
 def _finding(article: Article, block: int, remark: Remark) -> Finding:

@@ -25,6 +25,12 @@ SETTINGS = {
 }
 """Without a cached pipeline the rules are built anew for each paragraph: 2.5 s each."""
 
+LOG_SETTINGS = """<configuration><appender name="out" class="ch.qos.logback.core.ConsoleAppender"><encoder>
+<pattern>%d %-5level %logger %msg%n</pattern></encoder></appender><root level="WARN"><appender-ref ref="out"/></root>
+</configuration>
+"""
+"""Only what goes wrong is logged: a line for each request would fill the disk of a server that stays for weeks."""
+
 START_LIMIT = 120.0  # seconds
 STOP_LIMIT = 10.0
 ANSWER_LIMIT = 5.0
@@ -62,8 +68,17 @@ def start() -> Server:
     install.home().mkdir(parents=True, exist_ok=True)
     settings = install.home() / "server.properties"
     settings.write_text("".join(f"{key}={value}\n" for key, value in SETTINGS.items()), encoding="ascii")
+    logging = install.home() / "server-log.xml"
+    logging.write_text(LOG_SETTINGS, encoding="ascii")
     port = _free_port()
-    command = (java, *JAVA_OPTIONS, "-cp", classes, "org.languagetool.server.HTTPServer")
+    command = (
+        java,
+        *JAVA_OPTIONS,
+        f"-Dlogback.configurationFile={logging}",
+        "-cp",
+        classes,
+        "org.languagetool.server.HTTPServer",
+    )
     process = _spawn((*command, "--port", str(port), "--config", str(settings)))
     try:
         return _ready(_recorded(process, port))
@@ -191,7 +206,7 @@ def _free_port() -> int:
 
 def _spawn(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
     """A process that outlives this one and takes nothing from its terminal."""
-    with log().open("wb") as output:
+    with open(log(), "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as output:
         return subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
