@@ -147,4 +147,4 @@ def _foreign(rule: Acronyms, entries: Sequence[Entry]) -> Check:
                     edits=(Edit(begin, hit.end, replacement),),
                 )
 
-    return Check(rule, Search(tuple(forms), literal=True) if forms else None, judge)
+    return Check(rule, search=Search(tuple(forms), literal=True) if forms else None, judge=judge)

@@ -24,6 +24,18 @@ _HYPHENS = "-‐‑"
 # What stands before a word that is capitalised for its place: the end of a sentence, a list sign, an opening sign.
 _OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
 _SPACES = " \u00a0\u202f"
+# Words that begin sentences and are no part of the name that follows: « Selon Rutte », “The Hague” keeps its “The”.
+_OPENERS = frozenset(
+    "le la les un une des du de ce cet cette ces il elle ils elles on nous vous je tu son sa ses leur leurs mon "
+    "ma mes notre nos votre vos et ou mais donc or ni car si que qui quand lorsque comme pour par dans sur sous "
+    "avec sans chez selon vers entre depuis après avant pendant alors puis ensuite ainsi aussi enfin déjà hier "
+    "demain ici là voilà voici plus moins très tout tous toute toutes aucun aucune chaque plusieurs quelques "
+    "certains certaines autre même où dont quel quelle pourquoi comment jamais toujours souvent parfois malgré "
+    "outre sauf dès lors au aux à en pourtant cependant toutefois néanmoins auprès côté face près loin a an this "
+    "that these those he she it they we you his her its their our your in at by for with from to of and but when "
+    "while as after before since so then also now here there who what which where why how not no all some any "
+    "many most each both only according".split()
+)
 # What makes a lower-case word a file, a command, a path or a word spoken of.
 _QUOTING = frozenset("-/\\_@#`*'’\"«“(=<>$~")
 
@@ -58,7 +70,7 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
                 lower.append((number, token.text, token.start, token.end))
                 previous = None
                 continue
-            if len(token.text) < 2 or token.text.isdigit():
+            if len(token.text) < 2 or token.text.isdigit() or token.text.lower() in _OPENERS:
                 previous = None
                 continue
             _add(forms, token, number, text, previous)

@@ -49,7 +49,7 @@ def compile_terms(rule: Terms, resources: Resources) -> Check:
             if finding is not None:
                 yield finding
 
-    return Check(rule, search if needles else None, judge)
+    return Check(rule, search=search if needles else None, judge=judge)
 
 
 def _needles(entries: Iterable[Entry], report: Literal["rejected", "foreign"]) -> list[Needle]:
