@@ -63,16 +63,23 @@ def _is_slip(wrong: Sequence[Fact], right: Sequence[Fact]) -> bool:
     """Whether a name of one article is a slip of one of several: much rarer, and its differing part is no word."""
     if len(right) < 2 or _times(right) < TIMES * _times(wrong):
         return False
-    pairs = list(zip(wrong[0].form.split(" "), right[0].form.split(" "), strict=True))
-    differing = [(one, other) for one, other in pairs if one != other]
     unknown = wrong[0].context["unknown"].split("|")
-    return len(differing) == 1 and all(one in unknown and _begin_alike(one, other) for one, other in differing)
+    (first, last), (right_first, right_last) = wrong[0].form.split(" "), right[0].form.split(" ")
+    if last == right_last:
+        return _lost_accent(first, right_first) or (
+            first in unknown and _alike(first, right_first) and first[-1] == right_first[-1]
+        )
+    return first == right_first and (_lost_accent(last, right_last) or (last in unknown and _alike(last, right_last)))
 
 
-def _begin_alike(one: str, other: str) -> bool:
+def _lost_accent(wrong: str, right: str) -> bool:
+    return wrong != right and unaccent(right) == wrong
+
+
+def _alike(one: str, other: str) -> bool:
     """A first letter makes another name; an ending (-a, -e, -s, -n) makes another person."""
     longer, shorter = sorted((letters(one), letters(other)), key=len, reverse=True)
-    return longer[0] == shorter[0] and not (longer != shorter and longer.startswith(shorter))
+    return longer[0] == shorter[0] and (longer == shorter or not longer.startswith(shorter))
 
 
 def _times(facts: Sequence[Fact]) -> int:
