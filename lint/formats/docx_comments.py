@@ -98,9 +98,11 @@ def _spliced(main: bytes, pieces: Sequence[Piece], splices: Sequence[tuple[int, 
     """The part with all splices, and with ``xml:space`` on the texts that are split."""
     split = {tag for _, tag, _ in splices}
     changes = [(at, at, new) for at, _, new in splices]
-    for piece in pieces:
-        if piece.tag in split and b"xml:space" not in main[piece.tag : piece.content[0]]:
-            changes.append((piece.content[0] - 1, piece.content[0] - 1, b' xml:space="preserve"'))
+    changes += [
+        (piece.content[0] - 1, piece.content[0] - 1, b' xml:space="preserve"')
+        for piece in pieces
+        if piece.tag in split and b"xml:space" not in main[piece.tag : piece.content[0]]
+    ]
     made = []
     done = 0
     for start, end, new in sorted(changes, key=lambda change: change[0]):

@@ -4,7 +4,6 @@ A small tokenizer of its own (after the HTML Living Standard, 13.2.5, without it
 standard library's gives no positions inside attributes and takes quadratic time on unclosed tags.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -97,6 +96,13 @@ def _end_of_raw(text: str, name: str, at: int, end: int) -> int:
     return close.start() if close else end
 
 
+def _character(reference: str) -> str:
+    """What a character reference stands for; itself where it stands for nothing."""
+    from html import unescape
+
+    return unescape(reference)
+
+
 def _selectable(classes: list[str]) -> list[str]:
     """The classes that a scope can name."""
     return [name for name in classes if not set(name) & set(".&~")]
@@ -161,7 +167,7 @@ class Reader:
             at = match.end()
             found = match.group()
             if found[0] == "&":
-                self.to.put(html.unescape(found), match.start(), match.end())
+                self.to.put(_character(found), match.start(), match.end())
             elif self.blank_lines and found.count("\n") > 1:
                 self.to.close()
             elif not self.to.last.isspace():
@@ -269,7 +275,7 @@ class Reader:
         at = start
         for match in _STRETCH.finditer(self.to.source, start, end):
             builder.take(at, match.start())
-            builder.put(html.unescape(match.group()) if match.group()[0] == "&" else " ", *match.span())
+            builder.put(_character(match.group()) if match.group()[0] == "&" else " ", *match.span())
             at = match.end()
         builder.take(at, end)
         self.to.aside(scope, kind, builder)

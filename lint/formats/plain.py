@@ -2,7 +2,6 @@
 
 import re
 
-from lint.formats.directives import suppressed
 from lint.formats.document import Document
 from lint.formats.text import Builder
 from lint.model import Block
@@ -31,7 +30,12 @@ def parse(source: Source, extension: str = "txt") -> Document:
         last_line_end = line.end()
     if start >= 0:
         blocks.append(_paragraph(builder, start, end))
-    return suppressed(Document(source, extension, "", tuple(blocks)), ())
+    document = Document(source, extension, "", tuple(blocks))
+    if "sic" not in text:
+        return document
+    from lint.formats.directives import suppressed
+
+    return suppressed(document, ())
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:
