@@ -9,7 +9,7 @@ from lint.formats.views import views
 from lint.kinds.kind import Article, Check
 from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
-from lint.rulebook.plan import Plan
+from lint.rulebook.plan import Lane, Plan
 from lint.scopes import left_out, selects
 
 
@@ -76,14 +76,15 @@ def unique(alerts: Iterable[Alert]) -> Iterator[Alert]:
 def _findings(article: Article, plan: Plan) -> Iterator[tuple[Check, list[Finding]]]:
     hits: dict[int, list[tuple[int, Sequence[Hit]]]] = {}
     for number, block in enumerate(article.blocks):
-        for index, hit in plan.scanner.scan(block.text):
-            hits.setdefault(index, []).append((number, hit))
+        for lane in plan.lanes:
+            if _is_read(lane, article, number):
+                for search, found in lane.scanner.scan(block.text):
+                    hits.setdefault(lane.owners[search], []).append((number, found))
     for index, rule_check in enumerate(plan.checks):
         findings: list[Finding] = []
         if rule_check.judge is not None:
-            for number, found in hits.get(plan.search_of[index], ()):
-                if _speaks_to(rule_check.rule, article, number):
-                    findings.extend(rule_check.judge(article, number, found))
+            for number, found in hits.get(index, ()):
+                findings.extend(rule_check.judge(article, number, found))
         if rule_check.read is not None and _reads(rule_check.rule, article.document):
             findings.extend(rule_check.read(article))
         if findings:
@@ -94,11 +95,10 @@ def _reads(rule: Rule, document: Document) -> bool:
     return not rule.language or document.language in rule.language
 
 
-def _speaks_to(rule: Rule, article: Article, number: int) -> bool:
-    block = article.blocks[number]
-    if rule.language and article.language(number) not in rule.language:
+def _is_read(lane: Lane, article: Article, number: int) -> bool:
+    if lane.language and article.language(number) not in lane.language:
         return False
-    return selects(rule.scope, block.scope, article.document.format, rule.dialect)
+    return selects(lane.scope, article.blocks[number].scope, article.document.format, lane.dialect)
 
 
 def _judged(article: Article, rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from lint.patterntree import MOST_REPEATS, REPEATS, Tree, UnknownError, tree_of
@@ -36,11 +37,22 @@ def risk(pattern: str) -> Risk:
         return Risk(True, 0, True)
 
 
+@lru_cache(maxsize=8192)
+def shortest(pattern: str) -> int:
+    """The length of the shortest match of a pattern; 0 where it cannot be read."""
+    try:
+        return int(_parser.parse(pattern).getwidth()[0])
+    except (re.error, RecursionError, OverflowError):
+        return 0
+
+
 def _exponential(tree: Tree, inside: bool) -> bool:
     for op, value in tree:
         if op in REPEATS:
             unbounded = value[1] > MOST_REPEATS
-            if (inside and unbounded) or _exponential(value[2], inside or unbounded):
+            if inside and unbounded:
+                return True
+            if _exponential(value[2], inside or (unbounded and not _separated(value[2]))):
                 return True
         elif op is sre.BRANCH:
             if (inside and not _told_apart(value[1])) or any(_exponential(branch, inside) for branch in value[1]):
@@ -48,6 +60,36 @@ def _exponential(tree: Tree, inside: bool) -> bool:
         elif any(_exponential(part, inside) for part in _inner(op, value)):
             return True
     return False
+
+
+def _separated(body: Tree) -> bool:
+    """Whether each repetition in a body stands beside something that must be there and that it cannot match.
+
+    Then a text can be cut into rounds of the body in one way only, as with ``(?:[^,]+,)+``.
+    """
+    parts = _flat(body)
+    for number, (op, value) in enumerate(parts):
+        if op is sre.BRANCH:
+            return False
+        if op in REPEATS and value[1] > MOST_REPEATS:
+            own = _characters(value[2])
+            others = (part for other, part in enumerate(parts) if other != number and _must_be(part))
+            if not any(not _characters([part]) & own for part in others):
+                return False
+    return True
+
+
+def _flat(tree: Tree) -> list[tuple[Any, Any]]:
+    """The parts of a sequence, groups that are not repeated opened."""
+    parts: list[tuple[Any, Any]] = []
+    for op, value in tree:
+        parts += _flat(value[3]) if op is sre.SUBPATTERN else [(op, value)]
+    return parts
+
+
+def _must_be(part: tuple[Any, Any]) -> bool:
+    op, value = part
+    return op in (sre.LITERAL, sre.IN, sre.NOT_LITERAL, sre.ANY) or (op in REPEATS and value[0] > 0)
 
 
 def _told_apart(branches: Sequence[Tree]) -> bool:

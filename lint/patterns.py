@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from lint import translate
 from lint.model import Frozen
-from lint.translate import BadPattern
+from lint.translate import BadPatternError, is_odd_character
 
 if TYPE_CHECKING:
     from lint.patternrisk import Risk
@@ -23,6 +23,7 @@ _LENGTHS = (1 << 60, 5_000, 300, 70)
 _SHORTEST = 20
 # So few characters even an exponential pattern goes through at once.
 
+_BOUNDARY = re.compile(r"\\(.)", re.DOTALL)
 _META = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CLASS_OR_ESCAPE = re.compile(
     r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|(?P<space>[ \t]+(?![ \t*+?{]))|(?P<quote>['’](?![*+?{]))", re.DOTALL
@@ -36,7 +37,7 @@ class Search(Frozen, frozen=True):
     what ``re.finditer`` finds for the alternation of all of them. Each is a regular expression in the rule's dialect,
     or plain text where ``literal``. ``words`` puts ``\\b(?:…)\\b`` around each, ``multiline`` lets ``^`` and ``$``
     match at line ends. ``wrap``: a space stands for any run of white space, so that a phrase is found however its
-    lines are wrapped, and in relis's dialect an apostrophe for either of the two.
+    lines are wrapped, and in relis's dialect an apostrophe for either of the two. ``flags`` are further ones (``s``, ``x``).
     """
 
     alternatives: tuple[str, ...]
@@ -46,6 +47,7 @@ class Search(Frozen, frozen=True):
     dialect: Dialect = "relis"
     multiline: bool = True
     wrap: bool = True
+    flags: str = ""
 
 
 class Hit(Frozen, frozen=True):
@@ -56,7 +58,7 @@ class Hit(Frozen, frozen=True):
     index: int
 
 
-class Runaway(Exception):
+class RunawayError(Exception):
     """A pattern was stopped because it took too long on a text; the message names it."""
 
     def __init__(self, pattern: str) -> None:
@@ -89,9 +91,9 @@ def wrapped(pattern: str, dialect: Dialect) -> str:
 
 
 def expressions(search: Search) -> tuple["Pattern", ...]:
-    """The alternatives of a search, each as a pattern of its own. Raises ``BadPattern``."""
+    """The alternatives of a search, each as a pattern of its own. Raises ``BadPatternError``."""
     made = []
-    flags = ("i" if search.ignorecase else "") + ("m" if search.multiline else "")
+    flags = ("i" if search.ignorecase else "") + ("m" if search.multiline else "") + search.flags
     for alternative in search.alternatives:
         written = re.escape(alternative).replace("\\ ", " ") if search.literal else alternative
         if search.wrap:
@@ -104,7 +106,7 @@ def expressions(search: Search) -> tuple["Pattern", ...]:
 
 
 def python(pattern: str, dialect: Dialect, flags: str = "") -> tuple[str, str]:
-    """A pattern in Python's syntax with its flags inside, and the flags that it leaves on. Raises ``BadPattern``."""
+    """A pattern in Python's syntax with its flags inside, and the flags that it leaves on. Raises ``BadPatternError``."""
     if dialect == "vale":
         made = translate.vale(pattern, flags)
         return made.text, made.flags
@@ -116,11 +118,11 @@ def python(pattern: str, dialect: Dialect, flags: str = "") -> tuple[str, str]:
 
 
 def compiled(pattern: str, dialect: Dialect = "relis", flags: str = "") -> "Pattern":
-    """One regular expression by itself. ``flags`` of ``ims``. Raises ``BadPattern``."""
-    text, _ = python(pattern, dialect, flags)
-    made = Pattern(text, dialect, pattern, flags)
-    made.validate()
-    return made
+    """One regular expression by itself, made when it is first needed; ``flags`` of ``ims``.
+
+    Whoever reads the pattern from a file lets ``Pattern.validate`` say that it is one.
+    """
+    return Pattern(None, dialect, pattern, flags)
 
 
 class Matcher(Protocol):
@@ -136,23 +138,32 @@ class Pattern:
     the pattern could run away (a repetition inside a repetition, a very long line): it can be stopped.
     """
 
-    __slots__ = ("_engines", "_risk", "dialect", "text", "written")
+    __slots__ = ("_engines", "_flags", "_risk", "_text", "dialect", "written")
 
-    def __init__(self, text: str, dialect: Dialect, written: str, flags: str = "") -> None:  # noqa: ARG002
-        self.text = text
+    def __init__(self, text: str | None, dialect: Dialect, written: str, flags: str = "") -> None:
+        """``text`` is the pattern in Python's syntax where it has been translated; ``flags`` matter only without it."""
+        self._text = text
+        self._flags = flags
         self.dialect = dialect
         self.written = written
-        self._engines: dict[tuple[bool, bool], Any] = {}
+        self._engines: dict[tuple[str, bool], Any] = {}
         self._risk: Risk | None = None
 
+    @property
+    def text(self) -> str:
+        """The pattern in Python's syntax. Raises ``BadPatternError``."""
+        if self._text is None:
+            self._text, _ = python(self.written, self.dialect, self._flags)
+        return self._text
+
     def validate(self) -> None:
-        """Raises ``BadPattern`` where the pattern cannot be compiled."""
-        self._engine(precise=False, watched=False)
+        """Raises ``BadPatternError`` where the pattern cannot be compiled."""
+        self._engine("", watched=False)
 
     @property
     def groups(self) -> int:
-        """How many groups the pattern has. Raises ``BadPattern``."""
-        return int(self._engine(precise=False, watched=False).groups)
+        """How many groups the pattern has. Raises ``BadPatternError``."""
+        return int(self._engine("", watched=False).groups)
 
     def _watched(self, text: str) -> bool:
         """Whether running the pattern over a text could take long enough to have to be stopped."""
@@ -167,42 +178,41 @@ class Pattern:
         length = _LENGTHS[min(self._risk.row, len(_LENGTHS) - 1)]
         return len(text) > length and (self._risk.over_lines or longest_line(text) > length)
 
-    def _engine(self, precise: bool, watched: bool) -> Any:
-        key = (precise, watched)
+    def _engine(self, odd: str, watched: bool) -> Any:
+        key = (odd, watched)
         if key not in self._engines:
             text = self.text
-            if precise:
-                text = re.sub(
-                    r"\\(.)", lambda e: translate.boundary(e.group(1)) if e.group(1) in "bB" else e.group(), text
-                )
+            if odd:
+                text = _BOUNDARY.sub(lambda e: translate.boundary(e[1], odd) if e[1] in "bB" else e[0], text)
             self._engines[key] = _compile(text, self.written, watched)
         return self._engines[key]
 
     def _bound(self, text: str) -> tuple[Any, bool]:
-        precise = self.dialect == "vale" and "\\b" in self.text.lower() and is_odd(text)
-        watched = self._watched(text)
-        engine = self._engine(precise, watched)
+        odd = is_odd(text) if self.dialect == "vale" and not text.isascii() else ""
+        if odd and "\\b" not in self.text.lower():
+            odd = ""
+        engine = self._engine(odd, self._watched(text))
         return engine, not isinstance(engine, re.Pattern)
 
     def searcher(self, text: str) -> Matcher:
-        """What finds the first match at or after a position of ``text``; it raises ``Runaway``."""
+        """What finds the first match at or after a position of ``text``; it raises ``RunawayError``."""
         engine, timed = self._bound(text)
         if not timed:
             return cast(Matcher, lambda position: engine.search(text, position))
         return cast(Matcher, lambda position: self._timed(engine.search, text, position))
 
     def search(self, text: str, position: int = 0) -> re.Match[str] | None:
-        """The first match at or after a position. Raises ``Runaway``."""
+        """The first match at or after a position. Raises ``RunawayError``."""
         return self.searcher(text)(position)
 
     def match(self, text: str, position: int = 0) -> re.Match[str] | None:
-        """The match that begins at a position. Raises ``Runaway``."""
+        """The match that begins at a position. Raises ``RunawayError``."""
         engine, timed = self._bound(text)
         found = self._timed(engine.match, text, position) if timed else engine.match(text, position)
         return cast("re.Match[str] | None", found)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match of the whole text. Raises ``Runaway``."""
+        """The match of the whole text. Raises ``RunawayError``."""
         engine, timed = self._bound(text)
         found = self._timed(engine.fullmatch, text, 0) if timed else engine.fullmatch(text)
         return cast("re.Match[str] | None", found)
@@ -210,8 +220,12 @@ class Pattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, none overlapping; after an empty one the next begins a character later.
 
-        Raises ``Runaway``.
+        Raises ``RunawayError``.
         """
+        engine, timed = self._bound(text)
+        if not timed and never_empty(self.text):
+            yield from engine.finditer(text)
+            return
         find = self.searcher(text)
         position = 0
         while position <= len(text):
@@ -225,7 +239,7 @@ class Pattern:
         try:
             return method(text, position, timeout=SECONDS)
         except TimeoutError:
-            raise Runaway(self.written) from None
+            raise RunawayError(self.written) from None
 
 
 @lru_cache(maxsize=4096)
@@ -235,25 +249,33 @@ def _compile(text: str, written: str, watched: bool) -> Any:
             return re.compile(text)
         except re.error as error:
             if "look-behind" not in str(error):
-                raise BadPattern(written, str(error)) from None
+                raise BadPatternError(written, str(error)) from None
         except (OverflowError, RecursionError) as error:
-            raise BadPattern(written, str(error)) from None
+            raise BadPatternError(written, str(error)) from None
     try:
         import regex
     except ImportError:
         if watched:
             return _compile(text, written, False)
-        raise BadPattern(written, "its look-behind has no fixed length; install the package “regex”") from None
+        raise BadPatternError(written, "its look-behind has no fixed length; install the package “regex”") from None
     try:
         return regex.compile(text)
     except (regex.error, OverflowError, RecursionError) as error:
-        raise BadPattern(written, str(error)) from None
+        raise BadPatternError(written, str(error)) from None
+
+
+@lru_cache(maxsize=4096)
+def never_empty(pattern: str) -> bool:
+    """Whether every match of a pattern has at least one character: then ``re.finditer`` finds what Vale's engine does."""
+    from lint.patternrisk import shortest
+
+    return shortest(pattern) > 0
 
 
 @lru_cache(maxsize=8)
-def is_odd(text: str) -> bool:
-    """Whether Python and Vale's engine disagree on where the words of a text end."""
-    return not text.isascii() and translate.odd_characters().search(text) is not None
+def is_odd(text: str) -> str:
+    """The characters of a text for which Python and Vale's engine disagree on where words end; empty if there are none."""
+    return "" if text.isascii() else translate.odd_characters(text)
 
 
 @lru_cache(maxsize=8)

@@ -46,6 +46,30 @@ def spellings(pattern: str) -> tuple[str, ...] | None:
         return None
 
 
+def edges(pattern: str) -> tuple[str, bool, bool]:
+    """A pattern without a ``\\b`` at its very ends, and whether one stood at its beginning and at its end."""
+    begins, ends = pattern.startswith("\\b"), pattern.endswith("\\b") and not pattern.endswith("\\\\b")
+    inner = pattern[2:] if begins else pattern
+    if ends and len(inner) >= 2:
+        inner = inner[:-2]
+    # with a choice at the top, a \\b belongs to one branch alone
+    if (begins or ends) and _has_top_choice(pattern):
+        return pattern, False, False
+    return inner, begins, ends
+
+
+def _has_top_choice(pattern: str) -> bool:
+    depth = 0
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            return True
+    return False
+
+
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+
+
 def _spell(tree: Tree) -> tuple[str, ...]:
     made: tuple[str, ...] = ("",)
     for op, value in tree:

@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     flags: str
 
 
-class BadPattern(Exception):
+class BadPatternError(Exception):
     """A regular expression that cannot be used; the message names it and says why."""
 
     def __init__(self, pattern: str, reason: str) -> None:
@@ -57,29 +57,24 @@ class BadPattern(Exception):
         self.reason = reason
 
 
-def vale(pattern: str, flags: str = "", precise: bool = False) -> Piece:
-    """A pattern of Vale's dialect for Python. ``flags`` (of ``imsx``) are on when it begins.
-
-    ``precise`` spells ``\\b`` out so that it also holds beside combining marks, joiners and numerals such as ``½``,
-    where Python's own differs. Raises ``BadPattern``.
-    """
-    return _Translation(pattern, flags, precise).run()
+def vale(pattern: str, flags: str = "") -> Piece:
+    """A pattern of Vale's dialect for Python; ``flags`` (of ``imsx``) are on when it begins. Raises ``BadPatternError``."""
+    return _Translation(pattern, flags).run()
 
 
 class _Translation:
-    def __init__(self, pattern: str, flags: str, precise: bool) -> None:
+    def __init__(self, pattern: str, flags: str) -> None:
         self.pattern = pattern
         self.at = 0
         self.out: list[str] = []
         self.on = frozenset(flags)
-        self.precise = precise
         # one entry for each open group: the flags outside it; and for each level the flag group that is open in it
         self.groups: list[frozenset[str]] = []
         self.opened: list[str] = [""]
         self.base: list[frozenset[str]] = [frozenset()]
 
-    def fail(self, reason: str) -> BadPattern:
-        return BadPattern(self.pattern, reason)
+    def fail(self, reason: str) -> BadPatternError:
+        return BadPatternError(self.pattern, reason)
 
     def run(self) -> Piece:
         self._flagged()
@@ -193,7 +188,7 @@ class _Translation:
         if char in "DWS":
             return f"[^{_CLASSES[char.lower()]}]"
         if char in "bB":
-            return boundary(char) if self.precise else "\\" + char
+            return "\\" + char
         if char == "A":
             return "\\A"
         if char == "z":
@@ -367,29 +362,39 @@ def _ranges(codes: frozenset[int]) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=2)
-def boundary(kind: str) -> str:
-    """``\\b`` or ``\\B`` spelled out with what Vale's engine holds for a character of a word."""
-    other = frozenset(
-        code
-        for code in range(0x20000)
-        if unicodedata.category(chr(code)) in {"No", "Nl"} and (chr(code).isalnum() or chr(code) == "_")
-    )
-    more = frozenset(code for code in range(0x20000) if unicodedata.category(chr(code)) in {"Mn", "Pc"})
-    word = f"(?:(?![{_ranges(other)}])\\w|[{_ranges(more)}\\u200c\\u200d])"
+@lru_cache(maxsize=4096)
+def is_odd_character(char: str) -> bool:
+    """Whether Vale's engine and Python disagree on a character being part of a word.
+
+    In Vale's, combining marks, connectors and joiners are, numerals other than digits are not.
+    """
+    if char.isascii():
+        return False
+    category = unicodedata.category(char)
+    return char in "\u200c\u200d" or category in {"Mn", "Pc"} or (category in {"No", "Nl"} and char.isalnum())
+
+
+def odd_characters(text: str) -> str:
+    """The characters of a text that stand beside a letter or digit and are odd in that sense."""
+    odd = "".join(sorted(char for char in set(text) if is_odd_character(char)))
+    if not odd:
+        return ""
+    some = f"[{re.escape(odd)}]"
+    return odd if re.search(f"\\w{some}|{some}\\w", text) else ""
+
+
+@lru_cache(maxsize=64)
+def boundary(kind: str, odd: str) -> str:
+    """``\\b`` or ``\\B`` as Vale's engine has it, in a text whose odd characters are these."""
+    more = "".join(char for char in odd if not char.isalnum())
+    less = "".join(char for char in odd if char.isalnum())
+    word = f"(?!{_any_of(less)})\\w" if less else r"\w"
+    if more:
+        word = f"(?:{word}|{_any_of(more)})"
     if kind == "b":
         return f"(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
     return f"(?:(?<={word})(?={word})|(?<!{word})(?!{word}))"
 
 
-@lru_cache(maxsize=1)
-def odd_characters() -> re.Pattern[str]:
-    """What finds the characters that ``\\b`` of Vale's engine and of Python do not agree on, beside a word."""
-    odd = frozenset(
-        code
-        for code in range(0x20000)
-        if (unicodedata.category(chr(code)) in {"No", "Nl"} and chr(code).isalnum())
-        or (unicodedata.category(chr(code)) in {"Mn", "Pc"} and chr(code) != "_")
-    )
-    some = f"[{_ranges(odd)}\\u200c\\u200d]"
-    return re.compile(f"\\w{some}|{some}\\w")
+def _any_of(characters: str) -> str:
+    return "[" + "".join(f"\\U{ord(char):08x}" for char in characters) + "]"

@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.patterns import BadPattern, Search, compiled, wrapped
+from lint.patterns import BadPatternError, Search, compiled, wrapped
 from lint.patternrisk import risk
 from lint.patterntree import spellings
 from lint.rulebook.fold import fold, fold_case
-from lint.rulebook.scan import Scanner, alone, divide
-from lint.rulebook.weaken import weaken
+from lint.rulebook import scan
+from lint.rulebook.divide import divide
+from lint.rulebook.scan import Scanner, alone
+from lint.rulebook.weaken import exact, required, weaken
 
 WORDS = ["a", "ab", "b", "été", "ete", "l'État", "pomme de terre", "C++", "œuf", "in order to", "straße", "İ", "ſ", "K"]
 PATTERNS = [
     "colou?r", r"\bfoo\w*", r"(?<=the\s)cat", r"(?<!no )cats?", "a b?", "(?:a|ab)c?", r"(\w)\1", "[ab]+", "(?i)foo", "x*",
-    r"\d+ %", "(?:very|so) good", "é+", "^a", "b$", r"a(?=b)", "[^a-z ]", "(?>ab?)", "ab{1,3}", "[Pp]ython",
+    r"\d+ %", "(?:very|so) good", "é+", "^a", "b$", r"\ba\b", r"\b(?:a|ab)\b.*?b", "[^b]+b", r"\Bb", "(a|ab)(c|b)?", r"a(?=b)", "[^a-z ]", "(?>ab?)", "ab{1,3}", "[Pp]ython",
 ]  # fmt: skip
 TEXT = st.lists(
     st.sampled_from(
@@ -42,7 +44,7 @@ SEARCH = st.builds(
 def usable(search: Search) -> bool:
     try:
         divide([search])
-    except BadPattern:
+    except BadPatternError:
         return False
     return True
 
@@ -55,13 +57,38 @@ def test_together_is_as_alone(searches: list[Search], text: str) -> None:
         assert found.get(number, ()) == alone(search, text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(SEARCH.filter(usable), min_size=6, max_size=9), TEXT)
 def test_with_and_without_re2(searches: list[Search], text: str) -> None:
-    """Enough patterns for the filter to be made; without it the hits are the same."""
-    whole, plain = Scanner(searches), Scanner(searches)
-    plain.__dict__["_filter"] = None
-    assert list(whole.scan(text)) == list(plain.scan(text))
+    """RE2 made to run whatever it can, however short the text, and not at all: the hits are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "_SHORT", -1)
+        whole = list(Scanner(searches).scan(text))
+        patch.setattr(scan, "_re2", lambda: None)
+        plain = list(Scanner(searches).scan(text))
+    assert whole == plain
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.sampled_from(PATTERNS), st.sampled_from(["", "i", "m", "im"]), TEXT.filter(str.isascii), st.integers(0, 9))
+def test_an_exact_pattern_is_exact(pattern: str, flags: str, text: str, position: int) -> None:
+    re2 = pytest.importorskip("re2")
+    for dialect in ("relis", "vale"):
+        made = compiled(pattern, dialect, flags)  # type: ignore[arg-type]
+        twin = exact(made.text)
+        if twin and position <= len(text):
+            ours, theirs = made.search(text, position), re2.compile(twin.encode()).search(text.encode(), position)
+            assert (ours and ours.span()) == (theirs and theirs.span())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PATTERNS), st.booleans(), TEXT)
+def test_what_is_required_stands_in_every_match(pattern: str, ignorecase: bool, text: str) -> None:
+    made = compiled(pattern, "relis", "i" if ignorecase else "")
+    found = made.search(text)
+    needed = required(made.text)
+    if found and needed:
+        assert any(one in fold(found.group()).text for one in needed)
 
 
 @given(st.lists(SEARCH.filter(usable), min_size=1, max_size=4), TEXT)

@@ -46,7 +46,8 @@ def compile_rule(rule: Capitalization, resources: Resources) -> Check:
                     block, 0, len(text), {"expected": expected}, (text, expected), replacements, safety="unsafe"
                 )
 
-    return Check(rule, read=read)
+    pattern = (compiled(rule.match, rule.dialect),) if not rule.match.startswith("$") else ()
+    return Check(rule, read=read, patterns=(*pattern, *passed.patterns))
 
 
 def _judge(rule: Capitalization, passed: Exceptions, terms: Iterable[str]) -> Judge:

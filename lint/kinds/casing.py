@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from lint.patterns import BadPattern, Pattern, compiled
+from lint.patterns import BadPatternError, Pattern, compiled
 
 _SMALL = frozenset(
     [
@@ -83,7 +83,7 @@ def known_by(terms: Iterable[str]) -> Known:
     for term in listed:
         try:
             patterns.append((term, compiled(term, "vale")))
-        except BadPattern:
+        except BadPatternError:
             patterns.append((term, None))
 
     def known(word: str) -> str:

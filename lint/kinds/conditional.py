@@ -1,13 +1,13 @@
 """Rules that ask for one thing where another stands: an abbreviation needs its definition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from lint.kinds.exceptions import accepted, exceptions
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Rule
-from lint.patterns import compiled
+from lint.patterns import Hit, Search, compiled
 
 
 class Conditional(Rule, frozen=True, kw_only=True, tag="conditional"):
@@ -27,26 +27,27 @@ class Conditional(Rule, frozen=True, kw_only=True, tag="conditional"):
 def compile_rule(rule: Conditional, resources: Resources) -> Check:
     """The check of a rule."""
     flags = "i" if rule.ignorecase and rule.dialect == "relis" else ""
-    first = compiled(rule.first, rule.dialect, flags)
     second = compiled(rule.second, rule.dialect, flags)
-    groups = second.groups
     passed = exceptions(rule.exceptions, accepted(rule, resources), rule.dialect)
 
-    def read(article: Article) -> Iterable[Finding]:
-        defined: set[str] = set()
-        elsewhere = [block.text for block in article.blocks if rule.in_ and rule.in_ in block.scope.split(".")]
-        for block in article.selected(rule):
-            text = article.blocks[block].text
-            sources = elsewhere if rule.in_ else [text]
-            if not groups and any(second.search(source) for source in sources):
-                continue
-            for source in sources if groups else ():
-                defined.update(group for match in second.finditer(source) for group in match.groups() if group)
-            for match in first.finditer(text):
-                if match.group() not in defined and not passed.accept(article, block, match.start(), match.end()):
-                    yield Finding(block, match.start(), match.end(), arguments=(match.group(),))
+    def judge(article: Article, block: int, hits: Sequence[Hit]) -> Iterable[Finding]:
+        # what was defined so far; the blocks of an article are judged in order
+        defined: set[str] = article.once(("defined", rule.name), set)
+        text = article.blocks[block].text
+        sources = [text]
+        if rule.in_:
+            sources = [other.text for other in article.blocks if rule.in_ in other.scope.split(".")]
+        if not second.groups and any(second.search(source) for source in sources):
+            return
+        for source in sources if second.groups else ():
+            defined.update(group for match in second.finditer(source) for group in match.groups() if group)
+        for hit in hits:
+            found = text[hit.start : hit.end]
+            if found not in defined and not passed.accept(article, block, hit.start, hit.end):
+                yield Finding(block, hit.start, hit.end, arguments=(found,))
 
-    return Check(rule, read=read)
+    search = Search((rule.first,), bool(flags), words=False, dialect=rule.dialect, multiline=False, wrap=False)
+    return Check(rule, search, judge, patterns=(second, *passed.patterns))
 
 
 KIND = Kind(Conditional, compile_rule)

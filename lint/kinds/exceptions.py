@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lint.kinds.kind import Article, Resources
 from lint.model import Rule
-from lint.patterns import BadPattern, Dialect, Pattern, compiled
+from lint.patterns import Dialect, Pattern, compiled
 
 _SPACES = re.compile(r"[ \t]+")
 _PLAIN = re.compile(r"[^\\+*?()|\[\]{}^$]*")
@@ -19,6 +19,11 @@ class Exceptions:
     words: Pattern | None = None
     phrases: Pattern | None = None
     anycase: Pattern | None = None
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns to be validated."""
+        return (self.words,) if self.words is not None else ()
 
     def __bool__(self) -> bool:
         return self.words is not None
@@ -44,7 +49,7 @@ class Exceptions:
 
 
 def exceptions(own: Iterable[str], accepted: Iterable[str], dialect: Dialect) -> Exceptions:
-    """The exceptions of a rule (patterns) with the accepted vocabulary. Raises ``BadPattern``.
+    """The exceptions of a rule (patterns) with the accepted vocabulary. Raises ``BadPatternError``.
 
     Each is case-sensitive unless it begins with ``(?i)``; a phrase of several words also protects what lies inside it,
     in any case.
@@ -66,10 +71,7 @@ def exceptions(own: Iterable[str], accepted: Iterable[str], dialect: Dialect) ->
 def _phrases(several: list[str], dialect: Dialect) -> Pattern | None:
     if not several:
         return None
-    try:
-        return compiled(r"\b(?:" + "|".join(several) + r")\b", dialect, "i")
-    except BadPattern:
-        return None
+    return compiled(r"\b(?:" + "|".join(several) + r")\b", dialect, "i")
 
 
 def accepted(rule: Rule, resources: Resources) -> tuple[str, ...]:

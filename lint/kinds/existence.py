@@ -38,7 +38,7 @@ def compile_rule(rule: Existence, resources: Resources) -> Check:
                 continue
             yield finding(rule, search, text, block, hit)
 
-    return Check(rule, search, judge)
+    return Check(rule, search, judge, patterns=passed.patterns)
 
 
 def search_of(rule: Existence, template: str = "") -> Search:

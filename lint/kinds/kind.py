@@ -8,7 +8,7 @@ from lint.formats.document import Document
 from lint.language.sentences import sentences
 from lint.language.words import Word, words
 from lint.model import Block, Decision, Entry, Fact, Finding, Place, Remark, Rule, Span
-from lint.patterns import Hit, Search
+from lint.patterns import Hit, Pattern, Search
 from lint.scopes import selects
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class Resources:
 class Check:
     """A compiled rule: what its kind made of it.
 
-    ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
+    ``patterns`` are those it runs by itself, to be validated. ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
     by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all
     articles into decisions (the reduce). ``facts`` names what is collected, so that rules that need the same
     facts share one ``collect``; by default each rule has its own. ``weigh`` turns what a grammar checker outside
@@ -97,6 +97,7 @@ class Check:
     collect: Callable[[Article], Iterable[Fact]] | None = None
     resolve: Callable[[Sequence[Fact]], Iterable[Decision]] | None = None
     weigh: Callable[[Article, int, Sequence[Remark]], Iterable[Finding]] | None = None
+    patterns: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

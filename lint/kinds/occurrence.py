@@ -34,8 +34,8 @@ def compile_rule(rule: Occurrence, resources: Resources) -> Check:  # noqa: ARG0
 
     if rule.dialect == "vale":
         message = rule.message.en.replace("%d", "%s")
-        return Check(msgspec.structs.replace(rule, message=Message(message, message)), read=read)
-    return Check(rule, read=read)
+        return Check(msgspec.structs.replace(rule, message=Message(message, message)), read=read, patterns=(pattern,))
+    return Check(rule, read=read, patterns=(pattern,))
 
 
 def counted(rule: Occurrence, pattern: Pattern, text: str, block: int) -> Finding | None:

@@ -1,5 +1,6 @@
 """Rules that find a word said twice."""
 
+import operator
 from collections.abc import Iterable
 
 from lint.kinds.actions import suggestions
@@ -29,12 +30,14 @@ def compile_rule(rule: Repetition, resources: Resources) -> Check:
         for block in article.selected(rule):
             yield from repeated(rule, pattern, passed, article, block)
 
-    return Check(rule, read=read)
+    return Check(rule, read=read, patterns=(pattern, *passed.patterns))
 
 
 def repeated(rule: Repetition, pattern: Pattern, passed: Exceptions, article: Article, block: int) -> Iterable[Finding]:
     """The repetitions in one block that stand inside one sentence."""
     text = article.blocks[block].text
+    if not _has_neighbours(pattern, text, rule.ignorecase):
+        return
     before, first, count = "", 0, 0
     for match in pattern.finditer(text):
         word = match.group().strip()
@@ -46,6 +49,14 @@ def repeated(rule: Repetition, pattern: Pattern, passed: Exceptions, article: Ar
                 yield _finding(rule, block, text, first, start, end, word)
                 count = 0
         before, first = same, start
+
+
+def _has_neighbours(pattern: Pattern, text: str, ignorecase: bool) -> bool:
+    """Whether two neighbouring matches are equal at all; nearly never so, and quickly told."""
+    found = [match.group().strip() for match in pattern.finditer(text)]
+    if ignorecase:
+        found = "\0".join(found).lower().split("\0")
+    return any(map(operator.eq, found, found[1:]))
 
 
 def _finding(rule: Repetition, block: int, text: str, first: int, start: int, end: int, word: str) -> Finding:

@@ -11,7 +11,7 @@ from lint.kinds.exceptions import accepted, exceptions, is_literal, termed
 from lint.kinds.existence import in_any_case
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Message, Rule
-from lint.patterns import BadPattern, Hit, Pattern, Search, compiled, expressions
+from lint.patterns import BadPatternError, Hit, Pattern, Search, compiled, expressions
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _GROUP = re.compile(r"\$(\d+|\{\w+\})")
@@ -60,7 +60,7 @@ def compile_rule(rule: Substitution, resources: Resources) -> Check:
 
     if rule.dialect == "vale" and rule.action and rule.action.name == "replace":
         rule = msgspec.structs.replace(rule, message=_quoted_once(rule.message))
-    return Check(rule, search, judge)
+    return Check(rule, search, judge, patterns=passed.patterns)
 
 
 def _quoted_once(message: Message) -> Message:
@@ -126,7 +126,7 @@ def fits(expected: str, match: str) -> bool:
         return False
     try:
         return compiled(f"^(?:{expected})$", "vale").search(match) is not None
-    except BadPattern:
+    except BadPatternError:
         return False
 
 

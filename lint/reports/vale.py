@@ -1,8 +1,9 @@
 """Vale's own JSON, so that what was written for Vale goes on working: alerts by file, columns inclusive, from 1."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from lint.model import Alert, Rule
 from lint.reports.material import Material
@@ -13,7 +14,7 @@ def report(material: Material) -> Iterator[str]:
     files: dict[str, list[dict[str, Any]]] = {}
     for alert in material.outcome.alerts:
         files.setdefault(alert.path, []).append(_alert(alert, material.rule(alert.rule)))
-    yield json.dumps(files, ensure_ascii=False, indent=2) + "\n"
+    yield msgspec.json.format(msgspec.json.encode(files), indent=2).decode() + "\n"
 
 
 def _alert(alert: Alert, rule: Rule | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-_SPACES = re.compile(r"\s+")
+_SPACES = {"relis": re.compile(r"\s+"), "vale": re.compile(r"[ \t\n\f\r]+")}
 _RUN = re.compile(r"\s{2,}")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
@@ -33,10 +33,6 @@ class Folded(NamedTuple):
             return position
         number = bisect_right(self.joined, position - 1) - 1
         return position + (self.shifts[number] if number >= 0 else 0)
-
-    def original_end(self, position: int) -> int:
-        """Where a stretch that ends at a folded position ends in the original text."""
-        return self.original(position)
 
 
 def fold_case(text: str) -> str:
@@ -67,3 +63,8 @@ def fold(text: str) -> Folded:
         at = run.end()
     pieces.append(low[at:])
     return Folded(" ".join(pieces), tuple(joined), tuple(shifts))
+
+
+def joined_spaces(text: str, dialect: str) -> str:
+    """The text with one space for each run of what a dialect holds for white space."""
+    return _SPACES[dialect].sub(" ", text)

@@ -12,17 +12,27 @@ from lint.rulebook.scan import Scanner
 
 
 @dataclass(frozen=True)
+class Lane:
+    """The searches of the rules that read the same blocks: ``owners`` numbers the check of each search."""
+
+    scope: tuple[str, ...]
+    language: tuple[str, ...]
+    dialect: str
+    scanner: Scanner
+    owners: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """The rules of one run, ready to use.
 
-    ``search_of`` gives the number of a check's search in the scanner (-1 where it has none), ``collectors`` what
+    ``lanes`` look for what the rules search, those together that read the same blocks. ``collectors`` say what
     gathers each group of facts, ``levels`` the levels that the configuration changes, ``scopes`` every scope that
     some rule asks for.
     """
 
     checks: tuple[Check, ...]
-    scanner: Scanner
-    search_of: tuple[int, ...]
+    lanes: tuple[Lane, ...]
     collectors: Mapping[str, Callable[[Article], Iterable[Fact]]]
     levels: Mapping[str, Level] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
@@ -30,9 +40,11 @@ class Plan:
     @property
     def notices(self) -> tuple[str, ...]:
         """What must be said of the rules after a run: the patterns that were stopped, by the rule they belong to."""
-        owners = {number: check.rule.name for check, number in zip(self.checks, self.search_of, strict=True)}
-        stopped = self.scanner.stopped
-        return tuple(f"{owners[number]}: {stopped[number]}" for number in sorted(stopped))
+        return tuple(
+            f"{self.checks[lane.owners[number]].rule.name}: {reason}"
+            for lane in self.lanes
+            for number, reason in sorted(lane.scanner.stopped.items())
+        )
 
     @property
     def archived(self) -> tuple[str, ...]:
@@ -52,19 +64,30 @@ def compile_rules(rules: Sequence[Rule], resources: Resources, levels: Mapping[s
     Raises what the kinds raise where a rule cannot be compiled.
     """
     checks = [KINDS[kind_of(rule)].compile(rule, resources) for rule in sorted(rules, key=lambda rule: rule.name)]
-    searches: list[Search] = []
-    search_of: list[int] = []
+    for check in checks:
+        for pattern in check.patterns:
+            pattern.validate()
     collectors: dict[str, Callable[[Article], Iterable[Fact]]] = {}
     for check in checks:
-        search_of.append(len(searches) if check.search is not None else -1)
-        if check.search is not None:
-            searches.append(check.search)
         if check.collect is not None:
             collectors.setdefault(Plan.group(check), check.collect)
     scopes = frozenset(
         f"{VALE}{scope}" if rule.dialect == "vale" else scope for rule in rules for scope in rule.scope or ("text",)
     )
-    return Plan(tuple(checks), Scanner(searches), tuple(search_of), collectors, levels or {}, scopes)
+    return Plan(tuple(checks), lanes_of(checks), collectors, levels or {}, scopes)
+
+
+def lanes_of(checks: Sequence[Check]) -> tuple[Lane, ...]:
+    """The searches of some checks, gathered by what the rules read."""
+    gathered: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[tuple[int, Search]]] = {}
+    for number, check in enumerate(checks):
+        if check.search is not None:
+            rule = check.rule
+            gathered.setdefault((rule.scope, rule.language, rule.dialect), []).append((number, check.search))
+    return tuple(
+        Lane(scope, language, dialect, Scanner([search for _, search in found]), tuple(number for number, _ in found))
+        for (scope, language, dialect), found in gathered.items()
+    )
 
 
 def kind_of(rule: Rule) -> str:

@@ -1,255 +1,203 @@
 """The one-pass scanner: all searches of all rules over one text, with exactly the hits of each search run alone.
 
 Plain alternatives, and patterns that stand for a short list of spellings, are the needles of one Aho–Corasick automaton
-(Aho & Corasick, 1975) over a folding of the text. The other patterns are weakened and asked in one RE2 Set which of them
-can match at all; only those run. Without RE2 every pattern runs, with the same hits.
+(Aho & Corasick, 1975) over a folding of the text. Of the other patterns the same automaton finds the texts that a match
+must hold; those without such a text are weakened and asked in RE2 Sets whether they can match at all. Only what can match is
+run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the hits are the same.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from lint.model import Frozen
-from lint.patterns import Dialect, Hit, Pattern, Runaway, Search, expressions, is_odd, is_plain, python, wrapped
-from lint.patterntree import spellings
-from lint.rulebook.fold import Folded, fold, fold_case
-from lint.rulebook.weaken import weaken
-from lint.translate import odd_characters
+from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd, is_odd_character
+from lint.rulebook.divide import Expression, Needle, Parts, divide
+from lint.rulebook.fold import fold, fold_case, joined_spaces
 
-_SPACE = {"relis": re.compile(r"\s+"), "vale": re.compile(r"[ \t\n\f\r]+")}
-_SOME = 4
-"""Up to so many patterns a set costs more than it saves."""
+Found = tuple[int, int, int, int]
+"""Start, rank, end and alternative of a match that may yet be overlapped by another."""
 
+_IN_A_SET = 8
+# RE2 follows all patterns of a set at once; the states of many together explode.
 
-class Needle(Frozen, frozen=True):
-    """A plain spelling, and how it must stand in the text to count."""
-
-    search: int
-    rank: int
-    index: int
-    text: str
-    ignorecase: bool
-    words: bool
-    wrap: bool
-    dialect: Dialect
-
-
-class Expression(Frozen, frozen=True):
-    """A pattern that must be run, and its weaker reading for RE2 (empty: run it always)."""
-
-    search: int
-    rank: int
-    index: int
-    text: str
-    written: str
-    dialect: Dialect
-    weak: str
-
-
-class Parts(Frozen, frozen=True):
-    """What a scanner is made of; it can be stored and read back, which is much faster than making it."""
-
-    needles: tuple[Needle, ...]
-    expressions: tuple[Expression, ...]
-    searches: int
+_SHORT = 200
+# Up to this length of a text Python's search is over before RE2 has been called.
 
 
 class _Key(NamedTuple):
+    """What stands at one key of the automaton: the needles spelled so, and the expressions that need it."""
+
     length: int
     begins_with_word: bool
     ends_with_word: bool
     needles: list[Needle]
-
-
-def divide(searches: Sequence[Search]) -> Parts:
-    """The alternatives of all searches as needles and expressions. Raises ``BadPattern``."""
-    needles: list[Needle] = []
-    others: list[Expression] = []
-    for number, search in enumerate(searches):
-        _divide(number, search, needles, others)
-    return Parts(tuple(needles), tuple(others), len(searches))
-
-
-def _divide(number: int, search: Search, needles: list[Needle], others: list[Expression]) -> None:
-    rank = 0
-    flags = ("i" if search.ignorecase else "") + ("m" if search.multiline else "")
-    for index, alternative in enumerate(search.alternatives):
-        plain: tuple[str, ...] | None
-        after = flags
-        pattern = ""
-        if search.literal or is_plain(alternative):
-            plain = (alternative,)
-        else:
-            pattern, after = python(
-                wrapped(alternative, search.dialect) if search.wrap else alternative, search.dialect, ""
-            )
-            plain = spellings(pattern) if not after else None
-            after = "".join(sorted({*flags, *after})) if search.dialect == "vale" else flags
-        ignorecase = "i" in flags
-        if plain is not None and all(_can_be_needle(text, search.wrap) for text in plain):
-            for text in plain:
-                needles.append(Needle(number, rank, index, text, ignorecase, search.words, search.wrap, search.dialect))
-                rank += 1
-        else:
-            one = expressions(
-                Search(
-                    (alternative,),
-                    ignorecase,
-                    search.words,
-                    search.literal,
-                    search.dialect,
-                    search.multiline,
-                    search.wrap,
-                )
-            )[0]
-            one.validate()
-            others.append(Expression(number, rank, index, one.text, alternative, search.dialect, weaken(one.text)))
-            rank += 1
-        flags = after
-
-
-def _can_be_needle(text: str, wrap: bool) -> bool:
-    if not text or text != text.strip() or text[0].isspace():
-        return False
-    if any(char.isspace() and char != " " for char in text):
-        return False
-    return wrap or " " not in text
+    expressions: list[int]
 
 
 class Scanner:
-    """All searches, ready to be run over texts. ``runaways`` of ``scan`` are the patterns that were stopped."""
+    """All searches, ready to be run over texts. ``stopped`` says of which search a pattern ran away, and which."""
 
     def __init__(self, searches: Sequence[Search] = (), parts: Parts | None = None) -> None:
         self.parts = parts if parts is not None else divide(searches)
-        self.patterns = [Pattern(e.text, e.dialect, e.written) for e in self.parts.expressions]
         self.stopped: dict[int, str] = {}
+        self._patterns: dict[int, Pattern] = {}
+        self._re2: dict[int, Any] = {}
+
+    def pattern(self, number: int) -> Pattern:
+        """The expression of this number, to be run."""
+        if number not in self._patterns:
+            expression = self.parts.expressions[number]
+            self._patterns[number] = Pattern(expression.text, expression.dialect, expression.written)
+        return self._patterns[number]
 
     @cached_property
     def _automaton(self) -> Any:
         import ahocorasick
 
         keys: dict[str, _Key] = {}
-        for needle in self.parts.needles:
-            text = fold(needle.text).text
+
+        def key(text: str) -> _Key:
             if text not in keys:
-                keys[text] = _Key(len(text), _is_word(text[0]), _is_word(text[-1]), [])
-            keys[text].needles.append(needle)
+                keys[text] = _Key(len(text), _is_word(text[0]), _is_word(text[-1]), [], [])
+            return keys[text]
+
+        for needle in self.parts.needles:
+            key(fold(needle.text).text).needles.append(needle)
+        for number, expression in enumerate(self.parts.expressions):
+            for text in expression.required:
+                key(text).expressions.append(number)
+        if not keys:
+            return None
         made = ahocorasick.Automaton()
-        for text, key in keys.items():
-            made.add_word(text, key)
+        for text, value in keys.items():
+            made.add_word(text, value)
         made.make_automaton()
+        return made
+
+    @cached_property
+    def _sets(self) -> list[tuple[Any, list[int]]]:
+        """RE2 Sets of a few weakened patterns each, with their numbers; without RE2 none."""
+        re2 = _re2()
+        weak = [(number, e.weak) for number, e in enumerate(self.parts.expressions) if not e.required and e.weak]
+        if re2 is None:
+            return []
+        made = []
+        for first in range(0, len(weak), _IN_A_SET):
+            found = re2.Set.SearchSet(_options(re2))
+            numbers = []
+            for number, text in weak[first : first + _IN_A_SET]:
+                try:
+                    found.Add(text)
+                except re2.error:
+                    continue
+                numbers.append(number)
+            found.Compile()
+            made.append((found, numbers))
         return made
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
         """The numbers of the expressions that no filter speaks for."""
-        if self._filter is None:
-            return tuple(range(len(self.patterns)))
-        return tuple(number for number, e in enumerate(self.parts.expressions) if not e.weak)
-
-    @cached_property
-    def _filter(self) -> tuple[Any, list[int]] | None:
-        weak = [(number, e.weak) for number, e in enumerate(self.parts.expressions) if e.weak]
-        if len(weak) <= _SOME:
-            return None
-        try:
-            import re2
-        except ImportError:
-            return None
-        options = re2.Options()
-        options.max_mem = 256 << 20
-        options.log_errors = False
-        made = re2.Set.SearchSet(options)
-        numbers = []
-        for number, text in weak:
-            try:
-                made.Add(text)
-            except re2.error:
-                continue
-            numbers.append(number)
-        made.Compile()
-        return made, numbers
+        filtered = {number for _, numbers in self._sets for number in numbers}
+        return tuple(
+            number for number, e in enumerate(self.parts.expressions) if not e.required and number not in filtered
+        )
 
     def scan(self, text: str, wanted: Collection[int] | None = None) -> Iterator[tuple[int, tuple[Hit, ...]]]:
         """The hits of each search that has any, by its number; only of the ``wanted`` ones where given.
 
         A pattern that runs away is noted in ``stopped`` by the number of its search; that search has no hits here.
         """
-        found = self._plain(text, wanted)
-        running: dict[int, list[int]] = defaultdict(list)
-        for number in self._possible(text):
+        found, running = self._plain(text, wanted)
+        data = text.encode("ascii") if self.parts.expressions and text.isascii() else None
+        for number in self._possible(text if data is None else data):
             search = self.parts.expressions[number].search
             if wanted is None or search in wanted:
-                running[search].append(number)
+                running[search].add(number)
         for search in sorted(found.keys() | running.keys()):
+            plain, patterns = found.get(search, []), running.get(search)
             try:
-                hits = self._merged(text, sorted(found.get(search, ())), running.get(search, ()))
-            except Runaway as error:
+                hits = self._merged(text, data, plain, sorted(patterns)) if patterns else _chosen(plain)
+            except RunawayError as error:
                 self.stopped[search] = str(error)
                 continue
             if hits:
                 yield search, hits
 
-    def _plain(self, text: str, wanted: Collection[int] | None) -> dict[int, list[tuple[int, int, int, int]]]:
-        """Search → (start, rank, end, index) of every needle that stands in the text."""
-        found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-        if not self.parts.needles:
-            return found
+    def _plain(self, text: str, wanted: Collection[int] | None) -> tuple[dict[int, list[Found]], dict[int, set[int]]]:
+        """Search → (start, rank, end, index) of every needle in the text, and → the expressions that can match."""
+        found: dict[int, list[Found]] = defaultdict(list)
+        running: dict[int, set[int]] = defaultdict(set)
+        automaton = self._automaton
+        if automaton is None:
+            return found, running
         folded = fold(text)
         low = folded.text
         size = len(low)
         odd = is_odd(text)
-        for last, key in self._automaton.iter(low):
-            first = last + 1 - key.length
-            stop = last + 1
-            whole = (key.begins_with_word != (first > 0 and _is_word(low[first - 1]))) and (
-                key.ends_with_word != (stop < size and _is_word(low[stop]))
-            )
-            for needle in key.needles:
-                if wanted is not None and needle.search not in wanted:
+        expressions = self.parts.expressions
+        for last, (length, begins, ends, needles, numbers) in automaton.iter(low):
+            for number in numbers:
+                search = expressions[number].search
+                if wanted is None or search in wanted:
+                    running[search].add(number)
+            if not needles:
+                continue
+            first, stop = last + 1 - length, last + 1
+            left = begins != (first > 0 and _is_word(low[first - 1]))
+            right = ends != (stop < size and _is_word(low[stop]))
+            if odd:
+                left_in_vale, right_in_vale = _edge_in_vale(low, first), _edge_in_vale(low, stop)
+            for needle in needles:
+                if odd and needle.dialect == "vale":
+                    stands = (left_in_vale or not needle.left) and (right_in_vale or not needle.right)
+                else:
+                    stands = (left or not needle.left) and (right or not needle.right)
+                if not stands or (wanted is not None and needle.search not in wanted):
                     continue
-                if needle.words and not (
-                    _whole_in_vale(low, first, stop) if odd and needle.dialect == "vale" else whole
-                ):
-                    continue
-                start, end = folded.original(first), folded.original_end(stop)
-                if _stands(needle, text[start:end]):
+                start, end = folded.original(first), folded.original(stop)
+                if _is_meant(needle, text[start:end]):
                     found[needle.search].append((start, needle.rank, end, needle.index))
-        return found
+        return found, running
 
-    def _possible(self, text: str) -> Iterator[int]:
+    def _possible(self, text: str | bytes) -> Iterator[int]:
         yield from self._always
-        if self._filter is not None:
-            made, numbers = self._filter
+        for made, numbers in self._sets:
             for position in made.Match(text) or ():
                 yield numbers[position]
 
-    def _merged(self, text: str, plain: Sequence[tuple[int, int, int, int]], running: Sequence[int]) -> tuple[Hit, ...]:
+    def _searcher(self, number: int, text: str, data: bytes | None) -> Matcher:
+        exact = self.parts.expressions[number].exact
+        if data is not None and exact and len(data) > _SHORT:
+            compiled = self._exactly(number, exact)
+            if compiled is not None:
+                return lambda position: compiled.search(data, position)  # type: ignore[no-any-return]
+        return self.pattern(number).searcher(text)
+
+    def _exactly(self, number: int, exact: str) -> Any:
+        if number not in self._re2:
+            re2 = _re2()
+            try:
+                self._re2[number] = re2.compile(exact.encode(), _options(re2)) if re2 is not None else None
+            except re2.error:
+                self._re2[number] = None
+        return self._re2[number]
+
+    def _merged(self, text: str, data: bytes | None, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
         """Leftmost first, at one start the alternative that comes first in its list, none overlapping."""
+        plain.sort()
+        lanes = [_Lane(self.parts.expressions[number], self._searcher(number, text, data)) for number in running]
         hits = []
-        position = 0
-        searchers = [(self.parts.expressions[number], self.patterns[number].searcher(text)) for number in running]
-        upcoming: list[tuple[int, int, int, int] | None] = [None] * len(searchers)
-        ended = [False] * len(searchers)
-        at = 0
+        position = at = 0
         while position <= len(text):
             while at < len(plain) and plain[at][0] < position:
                 at += 1
             best = plain[at] if at < len(plain) else None
-            for number, (expression, search) in enumerate(searchers):
-                ahead = upcoming[number]
-                if not ended[number] and (ahead is None or ahead[0] < position):
-                    match = search(position)
-                    if match is None:
-                        ended[number] = True
-                        upcoming[number] = ahead = None
-                    else:
-                        ahead = (match.start(), expression.rank, match.end(), expression.index)
-                        upcoming[number] = ahead
-                if ahead is not None and not ended[number] and (best is None or ahead < best):
-                    best = ahead
+            for lane in lanes:
+                found = lane.next(position)
+                if found is not None and (best is None or found < best):
+                    best = found
             if best is None:
                 break
             start, _, end, index = best
@@ -258,32 +206,77 @@ class Scanner:
         return tuple(hits)
 
 
+class _Lane:
+    """The matches of one expression, each looked for when it is asked for and kept until it is passed."""
+
+    __slots__ = ("_ended", "_found", "_index", "_rank", "_search")
+
+    def __init__(self, expression: Expression, search: Matcher) -> None:
+        self._rank, self._index, self._search = expression.rank, expression.index, search
+        self._found: Found | None = None
+        self._ended = False
+
+    def next(self, position: int) -> Found | None:
+        """The first match at or after a position."""
+        if self._ended or (self._found is not None and self._found[0] >= position):
+            return self._found
+        match = self._search(position)
+        if match is None:
+            self._ended, self._found = True, None
+        else:
+            start, end = match.span()
+            self._found = (start, self._rank, end, self._index)
+        return self._found
+
+
+def _chosen(plain: list[Found]) -> tuple[Hit, ...]:
+    """Of the needles that stand in a text those that none before overlaps."""
+    plain.sort()
+    hits = []
+    position = 0
+    for start, _, end, index in plain:
+        if start >= position:
+            hits.append(Hit(start, end, index))
+            position = end
+    return tuple(hits)
+
+
+@cache
+def _re2() -> Any:
+    try:
+        import re2
+    except ImportError:
+        return None
+    return re2
+
+
+def _options(re2: Any) -> Any:
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return options
+
+
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _whole_in_vale(text: str, first: int, stop: int) -> bool:
-    return (_is_vale_word(text, first) != _is_vale_word(text, first - 1)) and (
-        _is_vale_word(text, stop - 1) != _is_vale_word(text, stop)
-    )
+def _edge_in_vale(text: str, at: int) -> bool:
+    """Whether Vale's engine has a ``\\b`` before a position."""
+    return (at > 0 and _is_vale_word(text[at - 1])) != (at < len(text) and _is_vale_word(text[at]))
 
 
-def _is_vale_word(text: str, at: int) -> bool:
-    if not 0 <= at < len(text):
-        return False
-    char = text[at]
-    odd = not char.isascii() and odd_characters().match("a" + char) is not None
-    return _is_word(char) != odd
+def _is_vale_word(char: str) -> bool:
+    return _is_word(char) != is_odd_character(char)
 
 
-def _stands(needle: Needle, found: str) -> bool:
-    """Whether the stretch, equal to the needle when both are folded, also is in the needle's own terms."""
-    if found == needle.text:
-        return True
+def _is_meant(needle: Needle, found: str) -> bool:
+    """Whether a stretch that equals the needle when both are folded also does in the needle's own terms."""
     wanted = needle.text
+    if found == wanted:
+        return True
     if needle.wrap:
-        found = _SPACE[needle.dialect].sub(" ", found)
-        wanted = _SPACE[needle.dialect].sub(" ", wanted)
+        found, wanted = joined_spaces(found, needle.dialect), joined_spaces(wanted, needle.dialect)
         if needle.dialect == "relis":
             found, wanted = found.replace("’", "'"), wanted.replace("’", "'")
     return fold_case(found) == fold_case(wanted) if needle.ignorecase else found == wanted
@@ -302,6 +295,3 @@ def alone(search: Search, text: str) -> tuple[Hit, ...]:
         hits.append(Hit(start, end, index))
         position = end if end > start else end + 1
     return tuple(hits)
-
-
-__all__ = ["Folded", "Parts", "Scanner", "alone", "divide"]

@@ -11,7 +11,7 @@ from lint.kinds.exceptions import is_literal, termed
 from lint.kinds.kind import Resources
 from lint.kinds.unsupported import REASONS
 from lint.model import LEVELS, Entry, Level, Rule
-from lint.patterns import BadPattern
+from lint.patterns import BadPatternError
 from lint.rulebook import vale_rules
 from lint.rulebook.condition import BadConditionError, holds
 from lint.rulebook.glob import matches
