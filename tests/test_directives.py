@@ -46,6 +46,7 @@ def _covered(document: Document, offset: int, rule: str, word: str) -> bool:
         ("mot1 <!-- vale styles = fr --> mot2", []),
         ("mot1 <!-- VALE off --> mot2 <!-- vale  off --> mot3", []),
         ("mot1 <!--vale off--> mot2", ["mot2"]),
+        ("- mot1\n  <!-- vale off -->\n- mot2\n  <!-- vale on -->\n- mot3", ["mot1", "mot2"]),
     ],
 )
 def test_what_is_refused(text: str, expected: list[str]) -> None:

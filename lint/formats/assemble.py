@@ -47,11 +47,15 @@ _AFTER_ADDRESS = "?!.,:*_~'\";’"
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of the source: where it stands and what it says, without its delimiters."""
+    """A comment of the source: where it stands and what it says, without its delimiters.
+
+    ``within`` is where the block begins that it closes: the text of a list item directly above it; else its own end.
+    """
 
     start: int
     end: int
     text: str
+    within: int = -1
 
 
 @dataclass(slots=True)

@@ -120,7 +120,8 @@ def _vale(comments: Iterable[Comment], length: int) -> Iterator[Suppression]:
 def _refused(key: tuple[str, str], off: Comment, end: int) -> Suppression:
     name, matches = key
     words = tuple(re.findall(r'"([^"]*)"', matches))
-    return Suppression(off.end, end, (name,) if name else (), "", Span(off.start, off.end), matches=words)
+    start = off.within if off.within >= 0 else off.end
+    return Suppression(start, end, (name,) if name else (), "", Span(off.start, off.end), matches=words)
 
 
 def _spared(comment: Comment, styles: tuple[str, ...], end: int) -> Suppression:

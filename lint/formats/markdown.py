@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from pyromark import Markdown, Options
@@ -56,6 +57,7 @@ def walk(to: Assembler, start: int, reading: Reading) -> str:
     target: Assembler | Builder = to
     images = 0
     in_code_block = after_html = False
+    above = 0
     html: list[tuple[int, int]] = []
     events: Iterable[tuple[Any, Any]] = _MARKDOWN.events_with_range(text)
     for event, span in events:
@@ -105,13 +107,20 @@ def walk(to: Assembler, start: int, reading: Reading) -> str:
                 if not reader.skipping:
                     to.close()
             elif name == "HtmlBlock":
-                if what == "End":
-                    reader.inline = False
-                    for first, last in html:
-                        reader.feed(first, last)
-                    reader.inline = True
-                    html = []
-                    after_html = False
+                if what == "Start":
+                    above = len(to.blocks)
+                    to.flush()
+                    continue
+                reader.inline = False
+                comments = len(to.comments)
+                for first, last in html:
+                    reader.feed(first, last)
+                if above < len(to.blocks) and comments < len(to.comments):
+                    within = to.blocks[above].runs[0].source_start
+                    to.comments[comments:] = [replace(comment, within=within) for comment in to.comments[comments:]]
+                reader.inline = True
+                html = []
+                after_html = False
                 to.flush()
             else:
                 if name in ("TableHead", "TableRow"):
