@@ -17,6 +17,10 @@ _ENGLISH = frozenset("the of and for in on to with by".split())
 _FRENCH = frozenset("de du des d la le les l à au aux et pour sur dans".split())
 
 
+SOON = 2000
+"""Characters after which a long form may come again: further on it is a service to the reader."""
+
+
 class Definition(NamedTuple):
     """One definition: the acronym and its long form as written, with their places."""
 
@@ -272,7 +276,7 @@ def defined_twice(stated: Stated, official: Official, allow: frozenset[str]) -> 
         seen: dict[tuple[str, str], Definition] = {}
         for one in found:
             first = seen.setdefault((one.place.path, exact(one.long)), one)
-            if first is not one:
+            if first is not one and one.place.start - first.place.end <= SOON:
                 yield Decision(
                     f"{one.place.path} {key} {one.place.start}",
                     (Form(first.long, (first.place,)), Form(one.acronym, (one.place,))),

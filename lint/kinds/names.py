@@ -23,6 +23,9 @@ How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people"]
 CLOSE = 5
 """Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
 
+SENTENCE = 24
+"""Characters within which two acronyms are taken to be weighed against each other."""
+
 SURE = 3
 """A form written so often is meant, whatever stands beside it."""
 
@@ -249,6 +252,11 @@ def _side_by_side(wrong: Name, right: Name) -> bool:
     )
 
 
+def _spoken_of(wrong: Name, right: Name) -> bool:
+    """Whether two acronyms stand in one sentence: « le WMP ou le MWP », the article weighs them."""
+    return any(p.line == q.line and abs(p.start - q.start) <= SENTENCE for p in wrong.places for q in right.places)
+
+
 def _single(name: Name) -> bool:
     return " " not in name.form and "-" not in name.form
 
@@ -337,7 +345,7 @@ def by_swapped_acronym(found: Sequence[Name]) -> Pairs:
     for form, wrong in acronyms.items():
         for at in range(len(form) - 1):
             right = acronyms.get(form[:at] + form[at + 1] + form[at] + form[at + 2 :])
-            if right and right is not wrong and right.times > wrong.times and not _side_by_side(wrong, right):
+            if right and right is not wrong and right.times > wrong.times and not _spoken_of(wrong, right):
                 yield wrong, right
 
 
