@@ -199,8 +199,9 @@ def test_code_and_addresses_are_masked() -> None:
     ]
 
 
-def test_inline_comments_leave_one_space() -> None:
-    assert shown(read("un <!-- note --> mot")) == [("text", "un mot")]
+@pytest.mark.parametrize("text", ["un <!-- note --> mot", "un<br>mot", "un <br/> mot", "un<br>\nmot", "un  \nmot"])
+def test_comments_and_breaks_leave_one_space(text: str) -> None:
+    assert shown(read(text)) == [("text", "un mot")]
 
 
 def test_html_is_prose_without_scripts() -> None:

@@ -243,7 +243,8 @@ class Reader:
 
     def _void(self, tag: Tag, values: Values) -> None:
         if tag.name == "br":
-            self.to.put(" ", tag.start, tag.end)
+            if not self.to.last.isspace():
+                self.to.put(" ", tag.start, tag.end)
         elif tag.name == "img":
             if "alt" in values:
                 self._aside("text.attr.alt", "alt", *values["alt"])
