@@ -23,8 +23,8 @@ How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people"]
 CLOSE = 5
 """Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
 
-SENTENCE = 24
-"""Characters within which two acronyms are taken to be weighed against each other."""
+WEIGHED = 24
+"""Characters within which two rare acronyms are taken to be weighed against each other."""
 
 SURE = 3
 """A form written so often is meant, whatever stands beside it."""
@@ -253,8 +253,10 @@ def _side_by_side(wrong: Name, right: Name) -> bool:
 
 
 def _spoken_of(wrong: Name, right: Name) -> bool:
-    """Whether two acronyms stand in one sentence: « le WMP ou le MWP », the article weighs them."""
-    return any(p.line == q.line and abs(p.start - q.start) <= SENTENCE for p in wrong.places for q in right.places)
+    """Whether two rare acronyms stand close together: « le WMP ou le MWP », the article weighs them."""
+    return right.times <= SURE and any(
+        p.line == q.line and abs(p.start - q.start) <= WEIGHED for p in wrong.places for q in right.places
+    )
 
 
 def _single(name: Name) -> bool:
