@@ -58,11 +58,10 @@ def _run(options: argparse.Namespace) -> int:
     from lint.rulebook.yamltree import FileError
     from lint.ruleset import BrokenRulesError
     from lint.since import NoSuchRevisionError
+    from lint.source import UnreadableError
 
     try:
-        command = getattr(commands, options.command.replace("-", "_"))
-        status: int = command(options)
-        return status
+        return commands.named(options.command)(options)
     except NoSuchRevisionError as error:
         return _failed(options, f"git ne connaît pas «\u00a0{error}\u00a0»", f"git does not know “{error}”")
     except NoSuchPathError as error:
@@ -71,6 +70,8 @@ def _run(options: argparse.Namespace) -> int:
         for mistake in error.errors:
             print(mistake, file=sys.stderr)
         return FAILED
+    except UnreadableError as error:
+        return _failed(options, str(error), str(error))
     except (FileError, NoDictionary, CannotWriteError) as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -101,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("paths", nargs="*", metavar="PATH", default=["."])
     init.add_argument("--output", type=Path, metavar="FILE", default=Path("relis.yml"))
 
+    commands.add_parser("lsp", parents=[common], help="the language server, for editors (standard input and output)")
+
     explain = commands.add_parser("explain", parents=[common], help="what a rule wants, why, and how to refuse it")
     explain.add_argument("rule", metavar="RULE")
 
@@ -117,6 +120,15 @@ def _parser() -> argparse.ArgumentParser:
         "--mirror", metavar="URL", default=os.environ.get("RELIS_MAVEN_MIRROR", ""),
         help="install from this server or folder, laid out as a Maven repository (default: RELIS_MAVEN_MIRROR)",
     )  # fmt: skip
+
+    glossary = commands.add_parser(
+        "glossary", parents=[common], help="names and acronyms of some articles, their forms and places"
+    )
+    glossary.add_argument("paths", nargs="*", metavar="PATH", default=["."])
+    glossary.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    glossary.add_argument(
+        "--propose", action="store_true", help="a registry to review, from what is written twice or more"
+    )
 
     baseline = commands.add_parser(
         "baseline", parents=[common], help="accept what is found today; only new findings count from then on"

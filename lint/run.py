@@ -12,7 +12,7 @@ from lint.check import Result, check, suppressed, unique
 from lint.config import Config
 from lint.formats.document import Document
 from lint.language.detect import detect
-from lint.model import Alert
+from lint.model import Alert, Fact
 from lint.rulebook.plan import Plan
 from lint.rulebook.store import cache_folder
 from lint.ruleset import Ruleset
@@ -86,7 +86,7 @@ def language_of(config: Config, path: str) -> str:
 
 def gather(results: Sequence[Result], plan: Plan, config: Config, ui: str) -> tuple[Alert, ...]:
     """The alerts of all articles: each article's own, and those that come from comparing them."""
-    facts = {group: [fact for result in results for fact in result.facts.get(group, ())] for group in plan.archived}
+    facts = _gathered(results, plan)
     languages = {result.path: result.language for result in results}
     refused = {result.path: result.suppressed for result in results}
     alerts = [alert for result in results for alert in result.alerts]
@@ -97,6 +97,10 @@ def gather(results: Sequence[Result], plan: Plan, config: Config, ui: str) -> tu
     ]
     kept = [alert for alert in alerts if not _overridden(config, alert)]
     return tuple(sorted(unique(kept), key=lambda alert: alert.order))
+
+
+def _gathered(results: Sequence[Result], plan: Plan) -> dict[str, list[Fact]]:
+    return {group: [fact for result in results for fact in result.facts.get(group, ())] for group in plan.archived}
 
 
 def _overridden(config: Config, alert: Alert) -> bool:
@@ -125,14 +129,35 @@ def check_paths(paths: Sequence[str], config: Config, ui: str, companions: Seque
     rules = ruleset.load(config)
     plan = rules.plan()
     grammar = grammar_of(plan, config)
-    results: list[Result] = []
-    unreadable: list[UnreadableError] = []
     wanted = frozenset(paths)
     every = [*paths, *(path for path in companions if path not in wanted)]
-    with _cache(rules, ui) if len(every) >= CACHED_FROM and grammar is None else nullcontext() as kept:
-        for path in every:
+    results, unreadable = _results(every, rules, plan, ui, grammar)
+    alerts = tuple(alert for alert in gather(results, plan, config, ui) if alert.path in wanted)
+    read = [result for result in results if result.path in wanted]
+    missing = grammar.closed(ui) if grammar else ""
+    return Outcome(alerts, len(read), unreadable, plan.notices, paths_of(read), missing)
+
+
+def facts_of(
+    paths: Sequence[str], config: Config, ui: str
+) -> tuple[dict[str, list[Fact]], tuple[UnreadableError, ...]]:
+    """What some files state, by the group of facts, and the files that cannot be read."""
+    rules = ruleset.load(config)
+    plan = rules.plan()
+    results, unreadable = _results(paths, rules, plan, ui, None)
+    return _gathered(results, plan), unreadable
+
+
+def _results(
+    paths: Sequence[str], rules: Ruleset, plan: Plan, ui: str, grammar: "GrammarStage | None"
+) -> tuple[list[Result], tuple[UnreadableError, ...]]:
+    """What each file gives, and the files that cannot be read."""
+    results: list[Result] = []
+    unreadable: list[UnreadableError] = []
+    with _cache(rules, ui) if len(paths) >= CACHED_FROM and grammar is None else nullcontext() as kept:
+        for path in paths:
             try:
-                results.append(_result(path, plan, config, ui, grammar, kept))
+                results.append(_result(path, plan, rules.config, ui, grammar, kept))
             except UnreadableError as error:
                 unreadable.append(error)
             except Exception as error:
@@ -141,10 +166,7 @@ def check_paths(paths: Sequence[str], config: Config, ui: str, companions: Seque
                     raise
                 reason = f"relis failed on this file ({type(error).__name__}: {error})"
                 unreadable.append(UnreadableError(path, reason))
-    alerts = tuple(alert for alert in gather(results, plan, config, ui) if alert.path in wanted)
-    read = [result for result in results if result.path in wanted]
-    missing = grammar.closed(ui) if grammar else ""
-    return Outcome(alerts, len(read), tuple(unreadable), plan.notices, paths_of(read), missing)
+    return results, tuple(unreadable)
 
 
 def _cache(rules: Ruleset, ui: str) -> "AbstractContextManager[ResultCache | None]":
