@@ -37,10 +37,17 @@ MISSING = [
     ("Elle a dit : « Nous partons. La mer attend.", "Elle a dit : « Nous partons. La mer attend. »"),
     # a fragment ends before the point
     ("Il vante un « port ouvert à tous. Le maire sourit.", "Il vante un « port ouvert à tous ». Le maire sourit."),
+    ("Il vante un « port ouvert, puis un « quai ».", "Il vante un « port ouvert », puis un « quai »."),
+    ("Il oppose le « port à la « gare ».", "Il oppose le « port » à la « gare »."),
+    ("Il cite le « Port franc (1998) et rit.", "Il cite le « Port franc » (1998) et rit."),
+    ("Les modules (« ports) sont prêts.", "Les modules (« ports ») sont prêts."),
     # the opening one: after the colon, after « que », at the head of the sentence
     ("Il sourit. Il a dit : nous partons », puis rit.", "Il sourit. Il a dit : « nous partons », puis rit."),
     ("Il assure que la mer attend ».", "Il assure que « la mer attend »."),
     ("Il rit. Nous partons », a-t-il dit.", "Il rit. « Nous partons », a-t-il dit."),
+    ("Il ouvre la page Ports et quais » du site.", "Il ouvre la page « Ports et quais » du site."),
+    ("C’est ce qu’on nomme un port franc ».", "C’est ce qu’on nomme un port « franc »."),
+    ("Les modules (ports ») sont prêts.", "Les modules (« ports ») sont prêts."),
     # with the article's own space
     ("« Oui » et « non ». Il dit : « Partons.", "« Oui » et « non ». Il dit : « Partons. »"),
     ("«Oui» et «non». Elle a dit : «Partons.", "«Oui» et «non». Elle a dit : «Partons.»"),

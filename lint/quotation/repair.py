@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lint.model import Block
-from lint.quotation.marks import CLOSERS, SPACE, Mark, start_of
+from lint.quotation.marks import SPACE, Mark, start_of
 
 _SAYING = (
     "affirme|ajoute|assure|conclut|confie|confirme|constate|déclare|détaille|dit|estime|explique|indique|insiste|"
@@ -26,7 +26,18 @@ REPORTING = re.compile(
 
 _GUILLEMET = re.compile("[«»]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s)")
-_THAT = re.compile(r"\b(?:que\s|qu[’'])(?=\S)|\bthat\s(?=\S)")
+_CLAUSE_END = re.compile(r"[,;:.!?…)]+(?=\s|$)|[\u00a0\u202f ](?:[;:!?](?=\s|$)|\()")
+_THAT = re.compile(
+    rf"\b(?:{_SAYING}|dit|déclaré|affirmé|ajouté|assuré|estimé|expliqué|indiqué|précisé|souligné|rappelé|said|says)\s"
+    r"(?:que\s|qu[’']|that\s)(?=\S)"
+)
+_LINK = re.compile(
+    r"[\s,]+(?:(?:à|au|aux|avec|contre|dans|de|des|du|en|et|la|le|les|mais|ou|par|pour|puis|que|sur|un|une"
+    r"|a|and|of|or|the|to)|[dl][’'])*(?:\s(?:de|des|du|la|le|les|un|une|a|the))?$"
+)
+_LAST_WORD = re.compile(r"(?:[^\W\d_]{1,2}[’'])?([^\s’'(«“]+)$")
+_TITLE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]\s)[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]+(?:[ \u00a0][^\s.!?:«»“”]+){0,9}$")
+_SHORT = 40
 
 
 def space_inside(blocks: Sequence[Block]) -> str:
@@ -44,44 +55,76 @@ def missing_close(text: str, opening: Mark, before: Mark | None) -> int:
     """Where the closing fellow of ``opening`` most likely belongs, in block offsets.
 
     Before the clause that says who speaks; else, for a statement, after the sentence that comes before one in
-    which the author speaks again, or at the end of what is left; for a fragment before the end of the sentence.
+    which the author speaks again, or at the end of what is left; for a fragment at the end of the clause.
     ``before`` is the mark that shows it missing, in the same block or another.
     """
-    start = opening.end
-    limit = before.start if before is not None and before.block == opening.block else len(text)
-    while limit > start and text[limit - 1] in SPACE:
-        limit -= 1
+    start, limit = opening.end, len(text)
+    if before is not None and before.block == opening.block:
+        limit = before.start
+    if text[: opening.start].rstrip(SPACE).endswith("("):
+        bracket = text.find(")", start, limit)
+        limit = bracket if bracket >= 0 else limit
+    whole = limit == len(text)
+    limit = _trimmed(text, start, limit)
     incise = INCISE.search(text, start, limit)
     ends = [end.end() for end in _SENTENCE_END.finditer(text, start, limit)]
-    if incise and text[incise.start()] == "," and not any(end <= incise.start() for end in ends[:1]):
-        return incise.start()
-    if start_of(text, opening):
+    said = incise.start() if incise and text[incise.start()] == "," else None
+    if said is not None and not any(end <= said for end in ends[:1]):
+        return said
+    if states(text, opening):
         for end in ends:
             if REPORTING.match(text, end + 1):
                 return end
-        if incise and text[incise.start()] == ",":
-            return incise.start()
-        return ends[-1] if ends and limit < len(text) else limit
-    stop = _SENTENCE_END.search(text, start, limit)
-    if stop:
-        return stop.start()
-    return limit - 1 if limit > start and text[limit - 1] in ".,;" and limit == len(text) else limit
+        if said is not None:
+            return said
+        return ends[-1] if ends and not whole else limit
+    clause = _CLAUSE_END.search(text, start, limit)
+    if clause:
+        return clause.start()
+    link = None if whole else _LINK.search(text, start, limit)
+    return link.start() if link and link.start() > start + 1 else limit
 
 
 def missing_open(text: str, closing: Mark, after: int) -> int:
-    """Where the opening fellow of ``closing`` most likely belongs: after the colon, after « que », at the head.
+    """Where the opening fellow of ``closing`` most likely belongs, in block offsets.
 
-    ``after`` is the end of the mark before it in the block, or 0.
+    After the colon or the « que » of a verb of saying; for a statement at the head of its sentence; for a fragment
+    before its capital, else before its last word. ``after`` is the end of the mark before it in the block, or 0.
     """
     while after < closing.start and text[after] in SPACE + ".,;":
         after += 1
     sentence = after
-    for end in _SENTENCE_END.finditer(text, after, max(after, closing.start - 1)):
-        sentence = end.end() + 1
+    for stop in _SENTENCE_END.finditer(text, after, max(after, closing.start - 1)):
+        sentence = stop.end() + 1
+    bracket = text.rfind("(", sentence, closing.start)
+    if bracket >= 0 and text.find(")", bracket, closing.start) < 0 and closing.start - bracket < _SHORT:
+        return bracket + 1
     colon = text.rfind(":", sentence, closing.start)
     if colon >= 0 and text[colon + 1] in SPACE:
         return colon + 2
-    return max((that.end() for that in _THAT.finditer(text, sentence, closing.start)), default=sentence)
+    that = [found.end() for found in _THAT.finditer(text, sentence, closing.start)]
+    if that:
+        return that[-1]
+    end = _trimmed(text, sentence, closing.start)
+    if INCISE.match(text, closing.end) or text[end - 1 : end] in (".", "!", "?", "…"):
+        return sentence
+    for pattern, group in ((_TITLE, 0), (_LAST_WORD, 1)):
+        found = pattern.search(text, max(sentence, end - 2 * _SHORT), end)
+        if found:
+            return found.start(group)
+    return sentence
+
+
+def states(text: str, opening: Mark) -> bool:
+    """Whether a quotation opening here is a statement: at the head, after a colon, or after a whole sentence."""
+    before = text[: opening.start].rstrip(SPACE)
+    return start_of(text, opening) == "head" or before[-1:] in tuple(":.!?…»”")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in SPACE:
+        end -= 1
+    return end
 
 
 def spaced(mark: str, space: str) -> str:
@@ -89,8 +132,3 @@ def spaced(mark: str, space: str) -> str:
     if mark in "«‹":
         return mark + space
     return space + mark if mark in "»›" else mark
-
-
-def fellow(mark: Mark) -> str:
-    """The mark that closes an opening one."""
-    return CLOSERS[mark.char][-1]
