@@ -10,7 +10,7 @@ from lint.kinds.kind import Article, Check
 from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
 from lint.rulebook.plan import Lane, Plan
-from lint.scopes import left_out, selects
+from lint.formats.scopes import left_out, selects
 
 
 class Result(Frozen, frozen=True):

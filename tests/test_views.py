@@ -5,7 +5,7 @@ import pytest
 from lint.formats import parse
 from lint.formats.punkt import sentences
 from lint.formats.views import views
-from lint.scopes import selects
+from lint.formats.scopes import selects
 from lint.source import Source
 
 MARKDOWN = """---

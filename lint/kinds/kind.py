@@ -9,7 +9,7 @@ from lint.language.sentences import sentences
 from lint.language.words import Word, words
 from lint.model import Block, Decision, Entry, Fact, Finding, Place, Remark, Rule, Span
 from lint.patterns import Hit, Pattern, Search
-from lint.scopes import selects
+from lint.formats.scopes import selects
 
 T = TypeVar("T")
 
