@@ -78,13 +78,22 @@ def test_one_mistake_is_one_fault_at_its_mark(text: str, name: str, place: str) 
     assert blocks[fault.mark.block].text[fault.mark.start :].startswith(place)
 
 
-def test_a_quotation_does_not_run_on_over_a_heading_or_out_of_a_cell() -> None:
-    def block(kind: str, text: str, start: int) -> Block:
-        return Block(kind, "text", text, (Run(0, len(text), start, len(text)),))  # type: ignore[arg-type]
+def found_in(parts: list[tuple[str, str]]) -> list[tuple[str, int]]:
+    blocks = [
+        Block(kind, "text", text, (Run(0, len(text), number * 100, len(text)),))  # type: ignore[arg-type]
+        for number, (kind, text) in enumerate(parts)
+    ]
+    return [(fault.name, fault.mark.block) for fault in read_quotes(blocks).faults]
 
+
+def test_a_quotation_does_not_run_on_over_a_heading_or_out_of_a_cell() -> None:
     parts = [("paragraph", "« Un début."), ("heading", "Titre"), ("paragraph", "Une fin. »"), ("cell", "« Un autre.")]
-    found = read_quotes([block(kind, text, number * 100) for number, (kind, text) in enumerate(parts)]).faults
-    assert [(fault.name, fault.mark.block) for fault in found] == [("unclosed", 0), ("unopened", 2), ("unclosed", 3)]
+    assert found_in(parts) == [("unclosed", 0), ("unopened", 2), ("unclosed", 3)]
+
+
+def test_the_items_of_a_list_quote_each_for_itself() -> None:
+    assert found_in([("item", "« Un,"), ("item", "« deux »"), ("paragraph", "« Trois. »")]) == [("unclosed", 0)]
+    assert found_in([("paragraph", "« Il faut :"), ("item", "un port,"), ("item", "un quai. »")]) == []
 
 
 def test_pairs_know_their_level() -> None:

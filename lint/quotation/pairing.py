@@ -197,7 +197,10 @@ def _at_end(path: _Path, blocks: Sequence[Block], *, last: bool) -> Iterator[_Pa
     given_up = cost + _MISTAKE * len(wrong) + sum(mark.neither for mark in silent)
     yield _Path(given_up, (), _unclosed(opened, None, found))
     if not last and wrong and opened[0] is wrong[0]:
-        carried = given_up - _MISTAKE + _CARRIED[start_of(blocks[opened[0].block].text, opened[0])]
+        block = blocks[opened[0].block]
+        # The items of a list quote each for itself.
+        start = "" if block.kind == "item" else start_of(block.text, opened[0])
+        carried = given_up - _MISTAKE + _CARRIED[start]
         yield _Path(carried, opened[:1], _unclosed(wrong[1:], None, found))
 
 
