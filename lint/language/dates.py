@@ -36,6 +36,9 @@ _PATTERNS = {
 }
 
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
 class Dated(NamedTuple):
     """A full date in a text; ``weekday`` counts from Monday = 0, -1 where none is named; it ends at ``weekday_end``."""
 
@@ -48,6 +51,8 @@ class Dated(NamedTuple):
 
 def dates(text: str, language: str) -> Iterator[Dated]:
     """The full dates (day, month, year) of a text; those that no calendar has are left out."""
+    if not _YEAR.search(text):
+        return
     for found in _PATTERNS["en" if language == "en" else "fr"].finditer(text):
         groups = found.groupdict()
         day = groups["day"] or groups.get("day_after") or ""

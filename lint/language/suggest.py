@@ -33,6 +33,8 @@ _COMMON = 0.11
 """What a step of commonness (a factor of five) is worth."""
 
 
+_LONGEST = 40
+"""Letters of the longest word that is corrected; « anticonstitutionnellement » has 25."""
 _TWO_SLIPS = 7
 """Letters of a word that may hold two slips; in a shorter one, two slips away lies anything."""
 
@@ -48,6 +50,8 @@ class Suggestion(NamedTuple):
 @cache
 def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     """Corrections of a lower-case word in ``fr`` or ``en``, the likeliest first, at most eight."""
+    if len(word) > _LONGEST:
+        return ()
     name = language[:2]
     plain = word.replace("’", "'")
     found: dict[str, float] = {}
