@@ -41,7 +41,7 @@ def slips(text: str) -> dict[str, str | None]:
         ("Ici Søgård dort. Puis Sogard dort, car Søgård rit.", {"Sogard": "Søgård"}),
         ("Par CarNav, on lit. Avec Carnav, on voit ce que CarNav dit.", {"Carnav": "CarNav"}),
         ("Chez Val-Bourg, on lit. Chez Val Bourg on dort, Val-Bourg ouvre.", {"Val Bourg": "Val-Bourg"}),
-        ("Du BNQT, on sait. Le BNTQ dort, car le BNQT paie.", {"BNTQ": "BNQT"}),
+        ("Du BNQT, on sait tout depuis hier. Le BNTQ dort au fond des bois, car tel est le BNQT.", {"BNTQ": "BNQT"}),
     ],
 )
 def test_a_slip_is_found(text: str, expected: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from lint.kinds import longforms
 from lint.kinds.definitions import Known, definitions, is_acronym, misfits, phrases
 from lint.kinds.kind import Article, Check, Resources
-from lint.kinds.mentions import tokens
+from lint.kinds.mentions import capitals
 from lint.language.elision import with_article
 from lint.model import Edit, Entry, Fact, Finding, Place, Rule
 from lint.patterns import Hit, Search
@@ -98,7 +98,7 @@ def collect(article: Article, known: Known = MappingProxyType({})) -> Iterable[F
         if text.isupper():
             continue
         heading = block.kind in {"heading", "title"} or (len(text) < 100 and text[-1:] not in ".!?…:;,»”)")
-        for token in tokens(article.words(number), text):
+        for token in capitals(article, number):
             if len(token.text) > 1 and token.text.isupper() and is_acronym(token.text):
                 uses[token.text].append(article.place(number, token.start, token.end))
                 heads[token.text] += heading

@@ -19,6 +19,7 @@ _MINUTES = re.compile(
     rf"(?i)(?P<count>\d{{1,3}}){_S}?(?:min(?:ute)?s?\.?){_S}(?:de{_S}lecture|read\b|reading{_S}time)"
     rf"|\b(?:temps de lecture|reading time){_S}*:?{_S}*(?P<labelled>\d{{1,3}}){_S}?min"
 )
+_HINT = re.compile(r"(?i)mots|word|lecture|read")
 _TOKEN = re.compile(r"\S*\w\S*")
 
 SLOWEST, FASTEST = 110, 350
@@ -54,7 +55,8 @@ def _claims(article: Article, pattern: re.Pattern[str]) -> Iterator[Claim]:
     """The claims of an article: they stand at its head or its foot."""
     numbers = range(len(article.document.blocks))
     for number in sorted({*numbers[:3], *numbers[-2:]}):
-        for found in pattern.finditer(article.blocks[number].text):
+        text = article.blocks[number].text
+        for found in pattern.finditer(text) if _HINT.search(text) else ():
             group = found.lastgroup or "count"
             digits = re.sub(r"\D", "", found.group(group))
             yield Claim(number, found.start(), found.end(), int(digits))

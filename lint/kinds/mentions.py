@@ -7,6 +7,7 @@ form, the capitalised words before and after it, and how often it stands where n
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lint.kinds.kind import Article
 from lint.language.fold import unaccent
@@ -21,6 +22,7 @@ NEIGHBOURS = 6
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?$|(?<=[A-Z]{2})s$")
 _HYPHENS = "-‐‑"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 # What stands before a word that is capitalised for its place: the end of a sentence, a list sign, an opening sign.
 _OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
 _SPACES = " \u00a0\u202f"
@@ -59,23 +61,18 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
     ``known`` tells whether a word is in the dictionary of a language.
     """
     forms: dict[str, _Form] = {}
-    lower: list[tuple[int, str, int, int]] = []
     for number, block in enumerate(article.document.blocks):
         text = block.text
         if text.isupper() or (block.kind in {"heading", "title"} and text.istitle()):
             continue
         previous: Token | None = None
-        for token in tokens(article.words(number), text):
-            if token.text[0].islower() and token.text.islower():
-                lower.append((number, token.text, token.start, token.end))
-                previous = None
-                continue
+        for token in capitals(article, number):
             if len(token.text) < 2 or token.text.isdigit() or token.text.lower() in _OPENERS:
                 previous = None
                 continue
             _add(forms, token, number, text, previous)
             previous = token
-    _add_lower(forms, lower, article)
+    _add_lower(forms, article)
     language = article.document.language
     for form, seen in sorted(forms.items(), key=lambda item: item[1].places[0]):
         places = [_place(article, *place) for place in seen.places]
@@ -95,28 +92,35 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A part of a word between hyphens; ``joined`` where a hyphen stands before it."""
+class Token(NamedTuple):
+    """A word, or the part of one between hyphens."""
 
     text: str
     start: int
     end: int
-    joined: bool
 
 
-def tokens(words: Iterable[Word], text: str) -> Iterator[Token]:
-    """The words of a text, compounds cut at their hyphens, without elided articles and what stands in back-ticks."""
-    for word in words:
-        if text[word.end : word.end + 1] == "`" or text[word.start - 1 : word.start] == "`":
-            continue  # code, in plain text
-        if not any(character in _HYPHENS for character in word.text):
-            if word.text[-1] not in "'’ʼ":
-                name = _POSSESSIVE.sub("", word.text)
-                yield Token(name, word.start, word.start + len(name), False)
+def capitals(article: Article, number: int) -> tuple[Token, ...]:
+    """The words of a block that have a capital or a figure, in order.
+
+    Compounds are cut at their hyphens; elided articles, a possessive ending and what stands in back-ticks are left out.
+    """
+    return article.once(
+        ("capitals", number), lambda: tuple(_capitals(article.words(number), article.blocks[number].text))
+    )
+
+
+def _capitals(words: Iterable[Word], text: str) -> Iterator[Token]:
+    for word, start, end in words:
+        if word.islower() or word[-1] in "'’ʼ" or "`" in (text[end : end + 1], text[start - 1 : start]):
             continue
-        for part in _PART.finditer(word.text):
-            yield Token(part.group(), word.start + part.start(), word.start + part.end(), part.start() > 0)
+        if _HYPHEN.search(word):
+            for part in _PART.finditer(word):
+                if not part.group().islower():
+                    yield Token(part.group(), start + part.start(), start + part.end())
+        else:
+            name = _POSSESSIVE.sub("", word)
+            yield Token(name, start, start + len(name))
 
 
 def _add(forms: dict[str, _Form], token: Token, number: int, text: str, previous: Token | None) -> None:
@@ -134,11 +138,13 @@ def _add(forms: dict[str, _Form], token: Token, number: int, text: str, previous
         pair.places.append((number, previous.start, token.end))
 
 
-def _add_lower(forms: dict[str, _Form], lower: Iterable[tuple[int, str, int, int]], article: Article) -> None:
+def _add_lower(forms: dict[str, _Form], article: Article) -> None:
     """The same names in lower case, where they are prose: no part of a path, a package, an address."""
     wanted = {form.lower() for form in forms if len(form) > 3 and " " not in form}
-    for number, word, start, end in lower:
-        if word in wanted:
+    for number in range(len(article.document.blocks)):
+        for word, start, end in article.words(number):
+            if word not in wanted:
+                continue
             text = article.blocks[number].text
             before = text[max(0, start - 3) : start].rstrip(_SPACES)[-1:]
             after = text[end : end + 2]

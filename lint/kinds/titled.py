@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint.kinds.kind import Article
 from lint.language.dates import dates, iso
@@ -74,17 +75,30 @@ def _forms() -> str:
     return "|".join(re.escape(form).replace("’", "['’]").replace("\\ ", _S) for form in forms)
 
 
-_TITLED = re.compile(
-    rf"(?<![\w-])(?:(?P<before>[Aa]lors|[Aa]ncien(?:ne)?|[Ff]utur(?:e)?){_S})?"
-    rf"(?:(?P<article>[Ll]e|[Ll]a|[Dd]u|[Dd]e la|[Aa]u|[Àà] la|[Uu]ne?|[Cc]e|[Cc]ette|[Ll]['’]){_S}?"
-    rf"(?P<since>alors{_S}|ancien(?:ne)?{_S}|ex-|futur(?:e)?{_S})?)?"
-    rf"(?P<title>{_forms()})(?P<adjective>{_ADJECTIVE}{{0,2}})(?P<of>{_COMPLEMENT}?)(?P<comma>,?){_S}{_PERSON}"
+_HEAD = re.compile(rf"(?<![\w-])(?:{_forms()}|M\.|Monsieur|Mme|Madame|Mlle)(?![\w-])")
+_FIRST = frozenset(
+    {re.split("[ ’]", form)[0] for pair in TITLES for form in pair} | {"M", "Monsieur", "Mme", "Madame", "Mlle"}
 )
-_ANY = re.compile(
-    "M\\.|Mme|Mlle|Madame|Monsieur|[mM]inistre|[pP]résident|général|commissaire|d['’]État|porte-parole|maire|"
-    "direct|représentant|chancel|sénat|déput|ambassad|conseill"
+_AFTER = re.compile(rf"(?P<adjective>{_ADJECTIVE}{{0,2}})(?P<of>{_COMPLEMENT}?)(?P<comma>,?){_S}{_PERSON}")
+_BEFORE = re.compile(
+    rf"(?:(?<![\w-])(?P<before>[Aa]lors|[Aa]ncien(?:ne)?|[Ff]utur(?:e)?){_S})?"
+    rf"(?:(?<![\w-])(?P<article>[Ll]e|[Ll]a|[Dd]u|[Dd]e la|[Aa]u|[Àà] la|[Uu]ne?|[Cc]e|[Cc]ette|[Ll]['’]){_S}?"
+    rf"(?P<since>alors{_S}|ancien(?:ne)?{_S}|ex-|futur(?:e)?{_S})?)?$"
 )
-_CIVIL = re.compile(rf"(?<![\w-])(?P<title>M\.|Monsieur|Mme|Madame|Mlle){_S}{_PERSON}")
+_NEAR = 40
+"""Characters before a title that can hold its article and what says that it is a past one."""
+
+
+class _Bearer(NamedTuple):
+    """A title as it stands in a block: from its article to its end, and what was read around it."""
+
+    block: int
+    start: int
+    end: int
+    title: str
+    person: str
+    around: Mapping[str, str]
+
 
 GENDER: Mapping[str, str] = {
     form: gender for pair in TITLES if pair[0] != pair[1] for form, gender in zip(pair, "mf", strict=True)
@@ -94,36 +108,66 @@ COUNTERPART = {form: other for pair in TITLES for form, other in (pair, pair[::-
 
 def collect(article: Article) -> Iterable[Fact]:
     """One fact for each person with a title or a civility in French text."""
-    found = []
-    for number, block in enumerate(article.document.blocks):
-        if article.language(number) in {"fr", ""} and _ANY.search(block.text):
-            found += [(number, hit, "civil") for hit in _CIVIL.finditer(block.text)]
-            found += [(number, hit, "title") for hit in _TITLED.finditer(block.text)]
+    found = [
+        bearer
+        for number in range(len(article.document.blocks))
+        if article.language(number) in {"fr", ""}
+        for bearer in _bearers(article, number)
+    ]
     if not found:
         return
     day = written(article)
-    firsts = _first_names(article, {_surname(hit["person"]) for _, hit, _ in found})
-    for number, hit, how in sorted(found, key=lambda item: (item[0], item[1].start())):
-        groups = hit.groupdict()
-        apposed = bool(groups.get("of")) or how == "civil" or not groups.get("comma")
-        if not apposed:
-            continue
-        start = hit.start("article") if groups.get("article") else hit.start("title")
+    firsts = _first_names(article, {_surname(bearer.person) for bearer in found})
+    for bearer in found:
         yield Fact(
             FACT,
-            _surname(hit["person"]),
-            article.blocks[number].text[start : hit.end("title")],
-            article.place(number, start, hit.end("title")),
+            _surname(bearer.person),
+            article.blocks[bearer.block].text[bearer.start : bearer.end],
+            article.place(bearer.block, bearer.start, bearer.end),
             context={
-                "person": " ".join(hit["person"].split()),
-                "title": " ".join(hit["title"].split()).replace("'", "’"),
-                "article": " ".join((groups.get("article") or "").split()),
-                "adjective": " ".join((groups.get("adjective") or "").split()),
-                "past": "1" if groups.get("before") or groups.get("since") else "",
-                "firsts": "|".join(sorted(firsts.get(_surname(hit["person"]), ()))),
+                "person": bearer.person,
+                "title": bearer.title,
+                **bearer.around,
+                "firsts": "|".join(sorted(firsts.get(_surname(bearer.person), ()))),
                 "date": day.isoformat() if day else "",
             },
             language="fr",
+        )
+
+
+def _bearers(article: Article, number: int) -> Iterator[_Bearer]:
+    text = article.blocks[number].text
+    end = 0
+    for word in article.words(number):
+        if word.text not in _FIRST or word.start < end:
+            continue
+        head = _HEAD.match(text, word.start)
+        if head is None:
+            continue
+        end = head.end()
+        after = _AFTER.match(text, head.end())
+        if after is None:
+            continue
+        civil = head.group() in CIVILITIES
+        if civil and (after["of"] or after["adjective"] or after["comma"]):
+            continue
+        if after["comma"] and not after["of"]:
+            continue
+        opening = max(0, head.start() - _NEAR)
+        before = _BEFORE.search(text[opening : head.start()])
+        groups = before.groupdict() if before is not None and not civil else {}
+        has_article = bool(groups.get("article")) and before is not None
+        yield _Bearer(
+            number,
+            opening + before.start("article") if has_article and before is not None else head.start(),
+            head.end(),
+            " ".join(head.group().split()).replace("'", "’"),
+            " ".join(after["person"].split()),
+            {
+                "article": " ".join((groups.get("article") or "").split()),
+                "adjective": " ".join(after["adjective"].split()),
+                "past": "1" if groups.get("before") or groups.get("since") else "",
+            },
         )
 
 

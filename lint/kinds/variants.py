@@ -12,7 +12,7 @@ from lint.language.elision import article_before
 from lint.model import Decision, Entry, Fact, Form, Place, Rule
 
 FACT = "variant"
-HYPHENS = "-‐‑"
+_HYPHEN = re.compile("[-‐‑]")
 
 # What may follow a word that stands alone: the end of a clause, a verb, a conjunction.
 _ALONE = frozenset(
@@ -120,22 +120,26 @@ def listed(article: Article, lexicon: Lexicon, exact: bool) -> Iterator[Seen]:
 def hyphens(article: Article) -> Iterator[Seen]:
     """Compounds that the article writes with a hyphen and in one word: cyber-sécurité, cybersécurité."""
     compounds: dict[str, list[Seen]] = defaultdict(list)
-    closed: dict[str, list[Seen]] = defaultdict(list)
-    for number in range(len(article.document.blocks)):
+    for number, block in enumerate(article.document.blocks):
+        if not _HYPHEN.search(block.text):
+            continue
         for word in article.words(number):
-            low = word.text.lower()
-            if "`" in article.blocks[number].text[max(0, word.start - 1) : word.end + 1]:
-                continue  # code, in plain text
-            if any(hyphen in low for hyphen in HYPHENS):
-                joined = "".join(letter for letter in low if letter not in HYPHENS)
+            if _HYPHEN.search(word.text) and "`" not in block.text[max(0, word.start - 1) : word.end + 1]:
+                low = word.text.lower()
+                joined = _HYPHEN.sub("", low)
                 if len(joined) > 5 and joined.isalpha():
                     compounds[joined].append(Seen(joined, low, word.text, number, word.start, word.end))
-            elif len(low) > 5:
+    if not compounds:
+        return
+    closed: dict[str, list[Seen]] = defaultdict(list)
+    for number, block in enumerate(article.document.blocks):
+        for word in article.words(number):
+            low = word.text.lower()
+            if low in compounds and "`" not in block.text[max(0, word.start - 1) : word.end + 1]:
                 closed[low].append(Seen(low, low, word.text, number, word.start, word.end))
-    for joined, seen in compounds.items():
-        if joined in closed:
-            yield from seen
-            yield from closed[joined]
+    for joined, seen in closed.items():
+        yield from compounds[joined]
+        yield from seen
 
 
 def capitals(article: Article, words: frozenset[str], strict: bool) -> Iterator[Seen]:
