@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lint.formats import format_of, language_of, parse
 from lint.formats.document import Document
 from lint.formats.reading import Reading
+from lint.formats.templates import hidden
 from lint.model import Block
 from lint.source import Source
 
@@ -329,12 +330,42 @@ def test_hostile_input_takes_linear_time(name: str, extension: str) -> None:
         ("{% comment %}\nnon\n{% endcomment %}\n\nTexte.", ["Texte."]),
         ("## Titre {#mon-id .classe}\n\n[lien](u){.btn} suite.\n\nPara\n{: .lead}", ["Titre", "lien suite.", "Para"]),
         (":::tip Non\nDu texte.\n:::", ["Du texte."]),
+        ("!!! note\n    Texte.\n\nAprès.", ["Texte.", "Après."]),
+        ('!!! danger "Un titre"\n\n    Texte.\n\n    Deux.\n\nAprès.', ["Un titre", "Texte.", "Deux.", "Après."]),
+        ('??? info\n\n    Texte.\n\n=== "Onglet"\n\n    Autre.', ["Texte.", "Onglet", "Autre."]),
+        ("Quoi ???\n\nTitre\n===\n\nNon !!!", ["Quoi ???", "Titre", "Non !!!"]),
         ("Un {accolade} reste.", ["Un {accolade} reste."]),
         ("Voir `{{ x }}`.", ["Voir *******."]),
     ],
 )
 def test_templates_are_no_prose(text: str, expected: list[str]) -> None:
     assert [block.text for block in read(text).blocks] == expected
+
+
+TEMPLATES = ["{{< x >}}", "{{", "}}", "{% a %}", "{%", "%}", "{% raw %}", "{% endraw %}", "{#", "#}", "{#id .a}", ":::"]
+TEMPLATES += [
+    "::: tip",
+    "!!! note",
+    '"',
+    "??? a",
+    "???+ ",
+    '=== "x"',
+    "    ",
+    "import a from 'b';",
+    "{/*",
+    "*/}",
+    "mot",
+]
+TEMPLATES += ["é", " ", "> ", "\r", "{", "}", "\n", "\r\n"]
+
+
+@given(st.lists(st.sampled_from(TEMPLATES), max_size=30).map("".join), st.sampled_from(["md", "mdx", "html"]))
+def test_hiding_moves_nothing(text: str, extension: str) -> None:
+    made = hidden(text, extension, Reading(tokens=(re.compile("mot"),), blocks=(re.compile("(é) "),)))
+    assert len(made) == len(text)
+    assert [match.start() for match in re.finditer("[\r\n]", made)] == [
+        match.start() for match in re.finditer("[\r\n]", text)
+    ]
 
 
 def test_mdx_is_read_without_its_code() -> None:

@@ -34,14 +34,18 @@ def hidden(text: str, extension: str, reading: Reading) -> str:
     if reading.templating and ("{" in text or ":::" in text):
         blocks += _TEMPLATE_BLOCKS
         tokens += _TEMPLATE_TOKENS
-        if extension == "mdx":
-            blocks += _MDX_BLOCKS
-            tokens += _MDX_TOKENS
+    if reading.templating and extension == "mdx":
+        blocks += _MDX_BLOCKS
+        tokens += _MDX_TOKENS
     for pattern in blocks:
         text = _replaced(text, pattern, " ")
     for pattern in tokens:
         text = _replaced(text, pattern, HIDDEN)
-    return _replaced(text, _ATTRIBUTES, GONE) if reading.templating and "{" in text else text
+    if not reading.templating:
+        return text
+    if "!!!" in text or "???" in text or "===" in text:
+        text = _ADMONITION.sub(_as_item, text)
+    return _replaced(text, _ATTRIBUTES, GONE) if "{" in text else text
 
 
 def _replaced(text: str, pattern: Finder, filler: str) -> str:
@@ -54,6 +58,33 @@ def _replaced(text: str, pattern: Finder, filler: str) -> str:
         parts += (text[done:start], _NOT_LINE_END.sub(filler, text[start:end]))
         done = end
     return "".join((*parts, text[done:])) if parts else text
+
+
+# Admonitions and tabs of Python-Markdown: !!! note "Title", ??? info, === "Tab"; what they hold is indented by four.
+_ADMONITION = re.compile(
+    r"^(?P<before>[ \t>]*+)(?:(?:!!!|\?\?\?\+?) +(?=[a-z])|===(?= +\"))"
+    r"[^\n\"]{0,200}?(?:\"(?P<title>[^\"\n]{0,500})\")?[ \t\r]*+$",
+    re.MULTILINE,
+)
+
+
+def _as_item(match: re.Match[str]) -> str:
+    """The line as that of a list item, so that what is indented under it is prose and no code; only the title shows."""
+    line = match.group()
+    start = len(match["before"])
+    shown = match.span("title") if match["title"] else (match.end(), match.end())
+    first, last = shown[0] - match.start(), shown[1] - match.start()
+    end = len(line.rstrip("\r"))
+    return "".join(
+        (
+            line[:start],
+            "-   "[: end - start],
+            GONE * (first - start - 4),
+            line[first:last],
+            GONE * (end - last),
+            line[end:],
+        )
+    )
 
 
 _NOT_LINE_END = re.compile(r"[^\r\n]")
