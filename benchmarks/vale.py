@@ -11,8 +11,6 @@ import argparse
 import itertools
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -63,7 +61,7 @@ def swaps(folder: Path, count: int) -> Path:
     return configuration(folder, folder / "styles", f"Swap{count}")
 
 
-def measure(command: list[str], runs: int, cwd: Path) -> tuple[float, float, int]:
+def measure(command: list[str], runs: int, cwd: Path, cache: Path) -> tuple[float, float, int]:
     """Least processor seconds, most MB and the number of alerts of a command that prints Vale's JSON."""
     best, memory, alerts = float("inf"), 0.0, 0
     for _ in range(runs):
@@ -72,7 +70,8 @@ def measure(command: list[str], runs: int, cwd: Path) -> tuple[float, float, int
         if child == 0:
             os.dup2(write, 1)
             os.close(read)
-            os.environ.update(GOMAXPROCS="1", PYTHONPATH=str(ROOT))
+            os.environ.update(GOMAXPROCS="1", PYTHONPATH=str(ROOT), PYTHONPYCACHEPREFIX=str(cache / "pyc"))
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.chdir(cwd)
             os.execvp(command[0], command)
         os.close(write)
@@ -87,10 +86,10 @@ def measure(command: list[str], runs: int, cwd: Path) -> tuple[float, float, int
 
 def compare(name: str, vale: str, ini: Path, folder: Path, runs: int, cache: Path) -> None:
     relis = [sys.executable, "-m", "lint", "check", "--config", str(ini), "--output-format", "vale", "."]
-    os.environ["RELIS_CACHE"] = str(cache)
-    measure(relis, 1, folder)
-    ours = measure(relis, runs, folder)
-    theirs = measure([vale, "--no-global", "--no-exit", "--output=JSON", "--config", str(ini), "."], runs, folder)
+    os.environ["RELIS_CACHE_DIR"] = str(cache)
+    measure(relis, 1, folder, cache)
+    ours = measure(relis, runs, folder, cache)
+    theirs = measure([vale, "--no-global", "--no-exit", "--output=JSON", "--config", str(ini), "."], runs, folder, cache)
     print(
         f"| {name} | {theirs[0]:.2f} | {ours[0]:.2f} | {theirs[0] / ours[0]:.1f} | {theirs[1]:.0f} | {ours[1]:.0f} "
         f"| {theirs[2]} | {ours[2]} |",
@@ -136,6 +135,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    assert subprocess is not None
     main()

@@ -61,6 +61,7 @@ def check_paths(paths: Sequence[str], project: Project, wanted: Wanted, ui: str)
             continue
         if found is not None:
             results.append(found)
+    project.keep()
     alerts = sorted((alert for result in results for alert in result.alerts), key=lambda alert: alert.order)
     return Outcome(tuple(_collapsed(alerts)), len(results), tuple(unreadable), tuple(project.warnings))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from lint.patterns import BadPatternError, Pattern, compiled
 
@@ -86,6 +87,7 @@ def known_by(terms: Iterable[str]) -> Known:
         except BadPatternError:
             patterns.append((term, None))
 
+    @cache
     def known(word: str) -> str:
         for term, pattern in patterns:
             if term.lower() == word.lower():

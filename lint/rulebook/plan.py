@@ -8,6 +8,7 @@ from lint.kinds import KINDS
 from lint.kinds.kind import Article, Check, Resources
 from lint.model import Fact, Level, Rule
 from lint.patterns import Search
+from lint.rulebook.kept import parts_of
 from lint.rulebook.scan import Scanner
 
 
@@ -64,9 +65,6 @@ def compile_rules(rules: Sequence[Rule], resources: Resources, levels: Mapping[s
     Raises what the kinds raise where a rule cannot be compiled.
     """
     checks = [KINDS[kind_of(rule)].compile(rule, resources) for rule in sorted(rules, key=lambda rule: rule.name)]
-    for check in checks:
-        for pattern in check.patterns:
-            pattern.validate()
     collectors: dict[str, Callable[[Article], Iterable[Fact]]] = {}
     for check in checks:
         if check.collect is not None:
@@ -84,9 +82,14 @@ def lanes_of(checks: Sequence[Check]) -> tuple[Lane, ...]:
         if check.search is not None:
             rule = check.rule
             gathered.setdefault((rule.scope, rule.language, rule.dialect), []).append((number, check.search))
+    parts, kept = parts_of([[search for _, search in found] for found in gathered.values()])
+    if not kept:
+        for check in checks:
+            for pattern in check.patterns:
+                pattern.validate()
     return tuple(
-        Lane(scope, language, dialect, Scanner([search for _, search in found]), tuple(number for number, _ in found))
-        for (scope, language, dialect), found in gathered.items()
+        Lane(*read, Scanner(parts=made), tuple(number for number, _ in found))
+        for (read, found), made in zip(gathered.items(), parts, strict=True)
     )
 
 

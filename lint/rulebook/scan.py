@@ -6,6 +6,7 @@ must hold; those without such a text are weakened and asked in RE2 Sets whether 
 run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the hits are the same.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
@@ -23,6 +24,45 @@ _IN_A_SET = 8
 
 _SHORT = 200
 # Up to this length of a text Python's search is over before RE2 has been called.
+
+
+class Shadow(NamedTuple):
+    """A text in ASCII, character for character, for RE2: what is not ASCII is a sign that no pattern names.
+
+    ``letters``: some of those characters are letters, to which ``\\b`` would be blind; ``spaces``: some are white space
+    in relis's dialect. Without ``data`` there is no such text.
+    """
+
+    data: bytes | None
+    letters: bool = False
+    spaces: bool = False
+
+    def serves(self, dialect: str, exact: str) -> bool:
+        """Whether a RE2 pattern matches in the shadow what it stands for in the text."""
+        if dialect == "relis":
+            return not self.letters and not self.spaces
+        return not self.letters or "\\b" not in exact.lower()
+
+
+_NO_SHADOW = Shadow(None)
+
+
+def shadow_of(text: str) -> Shadow:
+    """The shadow of a text; none where a character equals an ASCII letter in another case (``ſ``, ``İ``)."""
+    if text.isascii():
+        return Shadow(text.encode("ascii"))
+    others = set(_OTHERS.findall(text))
+    if others & _SAME_LETTER or "\1" in text:
+        return _NO_SHADOW
+    return Shadow(
+        _OTHERS.sub("\1", text).encode("ascii"),
+        any(_is_word(char) or is_odd_character(char) for char in others),
+        any(char.isspace() for char in others),
+    )
+
+
+_OTHERS = re.compile(r"[^\x00-\x7f]")
+_SAME_LETTER = frozenset("ſİıK")
 
 
 class _Key(NamedTuple):
@@ -110,15 +150,15 @@ class Scanner:
         A pattern that runs away is noted in ``stopped`` by the number of its search; that search has no hits here.
         """
         found, running = self._plain(text, wanted)
-        data = text.encode("ascii") if self.parts.expressions and text.isascii() else None
-        for number in self._possible(text if data is None else data):
+        shadow = shadow_of(text) if self.parts.expressions else _NO_SHADOW
+        for number in self._possible(text if shadow.data is None or not text.isascii() else shadow.data):
             search = self.parts.expressions[number].search
             if wanted is None or search in wanted:
                 running[search].add(number)
         for search in sorted(found.keys() | running.keys()):
             plain, patterns = found.get(search, []), running.get(search)
             try:
-                hits = self._merged(text, data, plain, sorted(patterns)) if patterns else _chosen(plain)
+                hits = self._merged(text, shadow, plain, sorted(patterns)) if patterns else _chosen(plain)
             except RunawayError as error:
                 self.stopped[search] = str(error)
                 continue
@@ -167,9 +207,10 @@ class Scanner:
             for position in made.Match(text) or ():
                 yield numbers[position]
 
-    def _searcher(self, number: int, text: str, data: bytes | None) -> Matcher:
-        exact = self.parts.expressions[number].exact
-        if data is not None and exact and len(data) > _SHORT:
+    def _searcher(self, number: int, text: str, shadow: Shadow) -> Matcher:
+        expression = self.parts.expressions[number]
+        exact, data = expression.exact, shadow.data
+        if data is not None and exact and len(data) > _SHORT and shadow.serves(expression.dialect, exact):
             compiled = self._exactly(number, exact)
             if compiled is not None:
                 return lambda position: compiled.search(data, position)  # type: ignore[no-any-return]
@@ -184,10 +225,10 @@ class Scanner:
                 self._re2[number] = None
         return self._re2[number]
 
-    def _merged(self, text: str, data: bytes | None, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
+    def _merged(self, text: str, shadow: Shadow, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
         """Leftmost first, at one start the alternative that comes first in its list, none overlapping."""
         plain.sort()
-        lanes = [_Lane(self.parts.expressions[number], self._searcher(number, text, data)) for number in running]
+        lanes = [_Lane(self.parts.expressions[number], self._searcher(number, text, shadow)) for number in running]
         hits = []
         position = at = 0
         while position <= len(text):

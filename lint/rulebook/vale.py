@@ -12,7 +12,7 @@ from lint.kinds.kind import Resources
 from lint.kinds.unsupported import REASONS
 from lint.model import LEVELS, Entry, Level, Rule
 from lint.patterns import BadPatternError
-from lint.rulebook import vale_rules
+from lint.rulebook import kept, vale_rules
 from lint.rulebook.condition import BadConditionError, holds
 from lint.rulebook.glob import matches
 from lint.rulebook.ini import Section, merged, read_ini
@@ -76,6 +76,9 @@ class Project:
     _rules: dict[str, Rule | None] = field(default_factory=dict)
     _files: dict[str, dict[str, Path]] = field(default_factory=dict)
     _plans: dict[Chosen, Plan] = field(default_factory=dict)
+    _left_out: dict[str, str] = field(default_factory=dict)
+    _name: str = ""
+    _kept: kept.ValeRules = field(default_factory=lambda: kept.ValeRules({}, {}))
 
     # --- what holds for a file -------------------------------------------------------------------------------------
 
@@ -218,22 +221,29 @@ class Project:
 
     def _rule(self, name: str) -> Rule | None:
         """A rule by name, read when first asked for; nothing where relis cannot run it (a warning says so)."""
-        if name not in self._rules:
+        if name not in self._rules and name in self._kept.rules:
+            self._rules[name] = kept.rule_from(self._kept.rules[name])
+        elif name not in self._rules and name in self._kept.left_out:
+            self.warnings[self._kept.left_out[name]] = None
+            self._rules[name] = None
+        elif name not in self._rules:
             path = self._files_of(_style_of(name)).get(name)
             params = self.params.get(name, {})
             if path is not None:
                 try:
                     rule: Rule | None = vale_rules.load(path, name, self.styles, params, self.scopes)
                 except LeftOutError as error:
-                    self.warnings[f"{error}; the rule {name} is left out"] = None
+                    self._left_out[name] = f"{error}; the rule {name} is left out"
                     rule = None
             elif name in self._built_in():
                 rule = vale_rules.builtin(name, {**self._built_in()[name], **params})
             else:
                 rule = None
             if rule is not None and kind_of(rule) in REASONS:
-                self.warnings[f"{name}: {REASONS[kind_of(rule)]}; the rule is left out"] = None
+                self._left_out[name] = f"{name}: {REASONS[kind_of(rule)]}; the rule is left out"
                 rule = None
+            if name in self._left_out:
+                self.warnings[self._left_out[name]] = None
             self._rules[name] = rule
         return self._rules[name]
 
@@ -253,6 +263,11 @@ class Project:
             )
             self._plans[chosen] = compile_rules(rules, resources, dict(chosen.levels))
         return self._plans[chosen]
+
+    def keep(self) -> None:
+        """Keep the rules that had to be read, so that the next run need not read their files."""
+        if self._name and set(self._rules) - set(self._kept.rules) - set(self._kept.left_out):
+            kept.keep_vale_rules(self._name, self.known(), {**self._kept.left_out, **self._left_out})
 
     def rules(self, chosen: Chosen) -> list[Rule]:
         """The rules that hold for a file."""
@@ -366,7 +381,10 @@ def read(path: Path) -> Project:
         raise FileError(str(path), 1, 1, f"MinAlertLevel: “{minimum}” is none of {', '.join(LEVELS)}")
     named = {name for key, section in sections.items() if key for name in _listed(section.get("Vocab", ()))}
     main = [_vocabulary(name, styles, path) for name in _listed(core.get("Vocab", ()))]
+    name = kept.vale_name(repr(sections).encode("utf-8", "surrogatepass"), styles)
     return Project(
+        _name=name,
+        _kept=kept.vale_rules(name),
         path=path,
         styles=tuple(styles),
         sections=sections,

@@ -47,9 +47,13 @@ def weaken(pattern: str) -> str:
 def exact(pattern: str) -> str:
     """A RE2 pattern that in ASCII text matches just what the pattern does; empty where there is none."""
     try:
-        return _Exact().sequence(tree_of(pattern), 0)
+        made = _Exact().sequence(tree_of(pattern), 0)
+        return "" if _BEYOND_ASCII.search(made) else made
     except (UnknownError, RecursionError):
         return ""
+
+
+_BEYOND_ASCII = re.compile(r"\\x\{(?:[89A-F][0-9A-F]|[0-9A-F]{3,})\}|[^\x00-\x7f]")
 
 
 class _Weak:
@@ -153,6 +157,15 @@ class _Exact(_Weak):
     """What RE2 has no equal for raises ``UnknownError``."""
 
     categories = _IN_ASCII
+
+    def one(self, op: Any, value: Any, flags: int) -> str:
+        if op is sre.LITERAL and flags & re.IGNORECASE:
+            return f"(?i:{_in_class(value)})"
+        return super().one(op, value, flags)
+
+    def any_of(self, members: Iterable[tuple[Any, Any]], flags: int) -> str:
+        out = "".join(self.member(op, value, self.categories) for op, value in members)
+        return f"(?i:[{out}])" if flags & re.IGNORECASE else f"[{out}]"
 
     def any_but(self, members: Iterable[tuple[Any, Any]], flags: int) -> str:
         out = "".join(self.member(op, value, self.categories) for op, value in members)
