@@ -104,7 +104,9 @@ def gather(facts: Iterable[Fact], official: frozenset[str] = frozenset()) -> lis
 
 
 def _name(form: str, facts: Sequence[Fact], official: bool) -> Name:
-    places = sorted(place for fact in facts for place in (fact.place, *fact.others))
+    places = [place for fact in facts for place in (fact.place, *fact.others)]
+    if len(facts) > 1:
+        places.sort()
     return Name(
         form,
         facts[0].key,
@@ -119,7 +121,7 @@ def _name(form: str, facts: Sequence[Fact], official: bool) -> Name:
 
 
 def _neighbours(facts: Sequence[Fact], side: str) -> frozenset[str]:
-    return frozenset(word for fact in facts for word in fact.context.get(side, "").split("|") if word)
+    return frozenset(word for fact in facts if fact.context[side] for word in fact.context[side].split("|"))
 
 
 def decide(

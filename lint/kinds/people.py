@@ -23,9 +23,14 @@ def collect(article: Article, known: Callable[[str, str], bool]) -> Iterator[Fac
     """One fact for each first name with surname that an article writes; what the dictionaries have of it is noted."""
     facts = article.once("names", lambda: tuple(names(article, known)))
     words = {fact.form: fact.context["known"] for fact in facts if " " not in fact.form}
+
+    def common(word: str) -> bool:
+        """Whether a capitalised word is one that is written small as well."""
+        return bool(words.get(word)) and any(known(word.lower(), tongue) for tongue in ("fr", "en"))
+
     for fact in facts:
         first, _, last = fact.form.partition(" ")
-        if _is_name(first) and _is_name(last) and not (words.get(first) and words.get(last)):
+        if _is_name(first) and _is_name(last) and not (common(first) and common(last)):
             unknown = [part for part in (first, last) if not words.get(part)]
             yield Fact(
                 FACT, _key(fact.form), fact.form, fact.place, fact.others, {"unknown": "|".join(unknown)}, fact.language
