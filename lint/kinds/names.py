@@ -18,7 +18,7 @@ from lint.model import Decision, Entry, Fact, Form, Place, Rule
 
 _PART = re.compile(r"[^\W_]+")
 
-How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people"]
+How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people", "registry"]
 
 CLOSE = 5
 """Characters between two forms that stand side by side, as in « Renzi et Renzo »: the author means both."""
@@ -34,7 +34,10 @@ LONG = 7
 
 
 class Names(Rule, frozen=True, kw_only=True, tag="names"):
-    """``compare`` says in what two forms of one name may differ; what the registries write is right."""
+    """``compare`` says in what two forms of one name may differ; what the registries write is right.
+
+    ``people`` compares first names with surnames over an archive, ``registry`` with those that the registries have.
+    """
 
     compare: How
     registry: tuple[str, ...] = ("",)
@@ -69,18 +72,29 @@ Pairs = Iterator[tuple[Name, Name]]
 
 def compile_names(rule: Names, resources: Resources) -> Check:
     """The check of one rule; all rules of this kind share what they collect."""
-    known = resources.known
-    if rule.compare == "people":
-        return Check(
-            rule, facts=people.FACT, collect=lambda article: people.collect(article, known), resolve=people.decide
-        )
+    entries = [entry for name in rule.registry for entry in resources.registry(name)]
+    if rule.compare in {"people", "registry"}:
+        return _people(rule, entries, resources.known)
     judge = _JUDGES[rule.compare]
-    official = words_of([entry for name in rule.registry for entry in resources.registry(name)])
+    official = words_of(entries)
     return Check(
         rule,
         facts=FACT,
         collect=lambda article: article.once("names", lambda: tuple(names(article, known))),
         resolve=lambda facts: decide(facts, judge, official),
+    )
+
+
+def _people(rule: Names, entries: Iterable[Entry], known: Callable[[str, str], bool]) -> Check:
+    """The check of a rule about first names with surnames, in an archive or beside a registry."""
+    persons = [entry for entry in entries if entry.kind == "person"]
+    right = frozenset(form for one in persons for form in (one.fr, one.en, *one.accepted, *one.foreign))
+    listed = right | {form for one in persons for form in one.rejected}
+    return Check(
+        rule,
+        facts=people.FACT,
+        collect=lambda article: people.collect(article, known),
+        resolve=people.decide if rule.compare == "people" else lambda facts: people.beside(facts, right, listed),
     )
 
 

@@ -64,12 +64,37 @@ def decide(facts: Iterable[Fact]) -> Iterator[Decision]:
             yield _decision(right, by_form[right], form, found)
 
 
+def beside(facts: Iterable[Fact], registered: Iterable[str], listed: frozenset[str]) -> Iterator[Decision]:
+    """One decision for each name that is one letter or accent away from a registered one.
+
+    ``listed`` are the names that a registry has, right or wrong: other rules speak of them.
+    """
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(registered):
+        if form.count(" ") == 1:
+            by_key[_key(form)].append(form)
+    index = nearness.index(by_key)
+    by_form: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: fact.place):
+        by_form[fact.form].append(fact)
+    for form, found in sorted(by_form.items()):
+        near = (name for key in (_key(form), *nearness.near(_key(form), index)) for name in by_key.get(key, ()))
+        name = next((name for name in near if _slipped(form, name, found[0].context["unknown"].split("|"))), None)
+        if form not in listed and name is not None:
+            places = _places(found)
+            yield Decision(name, (Form(form, places),), values={"other": name}, replacement=name)
+
+
 def _is_slip(wrong: Sequence[Fact], right: Sequence[Fact]) -> bool:
     """Whether a name of one article is a slip of one of several: much rarer, and its differing part is no word."""
     if len(right) < 2 or _times(right) < TIMES * _times(wrong):
         return False
-    unknown = wrong[0].context["unknown"].split("|")
-    (first, last), (right_first, right_last) = wrong[0].form.split(" "), right[0].form.split(" ")
+    return _slipped(wrong[0].form, right[0].form, wrong[0].context["unknown"].split("|"))
+
+
+def _slipped(wrong: str, right: str, unknown: Sequence[str]) -> bool:
+    """Whether two names of two words differ in one word, by a lost accent or as a word that no dictionary has."""
+    (first, last), (right_first, right_last) = wrong.split(" "), right.split(" ")
     if last == right_last:
         return _lost_accent(first, right_first) or (
             first in unknown and _alike(first, right_first) and first[-1] == right_first[-1]
