@@ -80,7 +80,7 @@ def compile_names(rule: Names, resources: Resources) -> Check:
     return Check(
         rule,
         facts=FACT,
-        collect=lambda article: article.once("names", lambda: tuple(names(article, known))),
+        collect=lambda article: article.once("names", lambda: tuple(names(article, resources.known))),
         resolve=lambda facts: decide(facts, judge, official),
     )
 
