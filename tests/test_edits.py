@@ -29,7 +29,7 @@ def changed(markdown: str, old: str, new: str) -> str | None:
         ("un *mot* simple", "mot simple", "nom simple", "un *nom* simple"),
         ("un *mot* simple", "un mot simple", "le nom double", None),
         ("caf&eacute; noir", "café", "cafés", "cafés noir"),
-        ("mot <br>suite", "  ", " ", None),
+        ("mot<br>suite", " ", "-", None),
         ("caf&eacute; noir", "é", "e", "cafe noir"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The typographic profiles: what each accepts in each slot, and what slots and settings are called.
+"""The typographic profiles: what each accepts in each slot, and what settings are called.
 
 The table is R7 of the typographic codes:
 
@@ -46,32 +46,6 @@ PROFILES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """What each profile accepts in each slot, the first where the article gives no example."""
 
-PLACES_FR = {
-    "guillemets": "dans les guillemets",
-    "colon": "avant le deux-points",
-    "high": "avant ; ! ?",
-    "percent": "avant %",
-    "currency": "avant le symbole de la monnaie",
-    "unit": "entre le nombre et son unité",
-    "thousands": "entre les tranches de trois chiffres",
-    "quotes": "autour des citations",
-    "apostrophe": "pour l’apostrophe",
-    "ellipsis": "pour les points de suspension",
-    "dash": "pour le tiret d’incise",
-}
-PLACES_EN = {
-    "guillemets": "inside the guillemets",
-    "colon": "before the colon",
-    "high": "before ; ! ?",
-    "percent": "before %",
-    "currency": "before the currency sign",
-    "unit": "between a number and its unit",
-    "thousands": "between groups of three digits",
-    "quotes": "around quotations",
-    "apostrophe": "as the apostrophe",
-    "ellipsis": "as the ellipsis",
-    "dash": "as the dash of an aside",
-}
 _NAMES = {
     "": ("aucune espace", "no space"),
     " ": ("une espace ordinaire (U+0020)", "an ordinary space (U+0020)"),

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from lint.kinds.kind import Article, Check, Resources
 from lint.kinds.paired import inner_space, quotes_of
-from lint.kinds.profiles import PLACES_EN, PLACES_FR, PROFILES, Slot, named
+from lint.kinds.profiles import PROFILES, Slot, named
 from lint.kinds.slots import NO_BREAK, Setting, settings
 from lint.model import Decision, Edit, Fact, Form, Related, Rule, Safety
 from lint.quotation.marks import CLOSERS
@@ -55,7 +55,7 @@ def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], 
     found = article.once(("settings", rule.language), lambda: _settings(article, rule.language))
     for slot in rule.slots:
         places = found.get(slot, [])
-        verdict = _by_profile(slot, places, table[slot], profile) if slot in table else _by_majority(slot, places)
+        verdict = _by_profile(places, table[slot], profile) if slot in table else _by_majority(slot, places)
         for number, group in enumerate(verdict):
             for block, setting in group.wrong:
                 context = {"fr": group.reason[0], "en": group.reason[1]}
@@ -126,14 +126,14 @@ def _replacement(article: Article, setting: Setting, wanted: str, table: Mapping
     return spaced(setting.sign, space if space in accepted else accepted[0])
 
 
-def _by_profile(slot: str, places: _Places, accepted: tuple[str, ...], profile: str) -> Iterator[_Verdict]:
+def _by_profile(places: _Places, accepted: tuple[str, ...], profile: str) -> Iterator[_Verdict]:
     right = [setting.form for _, setting in places if setting.form in accepted]
     wanted = max(accepted, key=lambda form: (right.count(form), -accepted.index(form)))
     for form in sorted({setting.form for _, setting in places} - set(accepted)):
         wrong = [place for place in places if place[1].form == form]
         reason = (
-            f"{named(form, 0)} {PLACES_FR[slot]}, où l’usage {profile} demande {named(wanted, 0)}",
-            f"{named(form, 1)} {PLACES_EN[slot]}, where {profile} usage has {named(wanted, 1)}",
+            f"{named(form, 0)}\u202f; l’usage {profile} demande {named(wanted, 0)}",
+            f"{named(form, 1)}; {profile} usage has {named(wanted, 1)}",
         )
         yield _Verdict(wrong, wanted, reason, safe=True, once=False)
 
@@ -159,11 +159,11 @@ def _by_majority(slot: str, places: _Places) -> Iterator[_Verdict]:
         clear = len(ways[kept]) >= _CLEAR * len(wrong)
         certain = kept == better and slot != "dash" and (clear or way == " " or slot == "apostrophe")
         counts = (len(wrong) // marks, len(ways[kept]) // marks)
+        found = wrong[0][1].form
         reason = (
-            f"{named(wrong[0][1].form, 0)} {PLACES_FR[slot]} ({counts[0]} fois), ailleurs dans l’article "
-            f"{named(wanted, 0)} ({counts[1]} fois)",
-            f"{named(wrong[0][1].form, 1)} {PLACES_EN[slot]} ({_times(counts[0])}), elsewhere in the article "
-            f"{named(wanted, 1)} ({_times(counts[1])})",
+            f"{named(found, 0)} ({counts[0]} fois), ailleurs dans l’article {named(wanted, 0)} ({counts[1]} fois)",
+            f"{named(found, 1)} ({_times(counts[0])}), elsewhere in the article {named(wanted, 1)} "
+            f"({_times(counts[1])})",
         )
         # A space where lines may break is never an improvement: it is told, not proposed.
         yield _Verdict(wrong, None if wanted == " " else wanted, reason, certain, once=True)
