@@ -5,10 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint import __version__, valecommand
 from lint.reports.formats import FORMATS, format_and_file
 from lint.ui import UIS, chosen
+
+if TYPE_CHECKING:
+    from lint.formats.records import Fields
 
 LOCAL = "--languagetool=local"
 OK, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -153,6 +157,16 @@ def _server(value: str) -> str:
     raise argparse.ArgumentTypeError("an address begins with http:// or https://, as in --languagetool=URL")
 
 
+def _records(value: str) -> "Fields":
+    """The value of ``--records``."""
+    from lint.formats.records import fields
+
+    try:
+        return fields(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _check_arguments(check: argparse.ArgumentParser) -> None:
     valecommand.arguments(check)
     check.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="articles or folders (default: .)")
@@ -183,6 +197,13 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         help="typographic profile",
     )
     _languagetool_argument(check, "check grammar too")
+    check.add_argument(
+        "--records", type=_records, metavar="FIELDS",
+        help="read .jsonl, .csv and WordPress .xml files as articles: text=body,lang=lang,id=url,format=html",
+    )  # fmt: skip
+    check.add_argument(
+        "--comments", type=Path, metavar="FOLDER", help="write copies of Word documents with the remarks as comments"
+    )
     check.add_argument("--fix", action="store_true", help="write the safe corrections into the files")
     check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the uncertain ones too")
     check.add_argument("--diff", action="store_true", help="show the corrections, change nothing")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lint import source
-from lint.formats import format_of
+from lint.formats import format_of, source_of
 from lint.kinds.profiles import PROFILES, named
 from lint.kinds.slots import settings
 from lint.model import Alert
@@ -52,7 +52,7 @@ def look(paths: Sequence[str]) -> Look:
     chosen = sample(paths)
     for path in chosen:
         try:
-            document = document_of(source.read(path), format_of(path) or "txt")
+            document = document_of(source_of(path, source.load(path)), format_of(path) or "txt")
         except UnreadableError:
             continue
         language = document.language[:2]

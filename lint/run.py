@@ -55,14 +55,26 @@ def check_sources(
     sources: Iterable[Source], plan: Plan, config: Config, ui: str, grammar: "GrammarStage | None" = None
 ) -> list[Result]:
     """Each article by itself."""
+    documents = (article(read, config, formats.format_of(read.path) or "txt") for read in sources)
+    return check_documents(documents, plan, ui, grammar)
+
+
+def check_documents(
+    documents: Iterable[Document], plan: Plan, ui: str, grammar: "GrammarStage | None" = None
+) -> list[Result]:
+    """Each parsed article by itself."""
     results = []
-    for read in sources:
-        # A text too short to be told is in the language of the profile.
-        otherwise = "en" if config.profile.startswith("en") else "fr" if config.profile else ""
-        document = document_of(read, formats.format_of(read.path) or "txt", language_of(config, read.path), otherwise)
+    for document in documents:
         result = check(document, plan, ui)
         results.append(result if grammar is None else grammar.added(result, document, ui))
     return results
+
+
+def article(read: Source, config: Config, format_: str, language: str = "") -> Document:
+    """A source parsed as the configuration says; ``language`` is what is known of it from elsewhere."""
+    # A text too short to be told is in the language of the profile.
+    otherwise = "en" if config.profile.startswith("en") else "fr" if config.profile else ""
+    return document_of(read, format_, language or language_of(config, read.path), otherwise)
 
 
 def grammar_of(plan: Plan, config: Config) -> "GrammarStage | None":
@@ -185,7 +197,7 @@ def _result(
 ) -> Result:
     """What one file gives, from the cache where it is the same."""
     if kept is None:
-        return check_sources([source.read(path)], plan, config, ui, grammar)[0]
+        return check_sources([formats.source_of(path, source.load(path))], plan, config, ui, grammar)[0]
     from lint.cache import digest, now_ns
 
     result = kept.unchanged(path)
@@ -195,7 +207,7 @@ def _result(
         content = digest(data)
         result = kept.same_content(path, content)
         if result is None:
-            result = check_sources([source.decode(path, data)], plan, config, ui)[0]
+            result = check_sources([formats.source_of(path, data)], plan, config, ui)[0]
         kept.put(path, content, result, looked_at)
     return result
 
@@ -207,8 +219,14 @@ def paths_of(results: Sequence[Result]) -> tuple[str, ...]:
 
 def check_sources_together(sources: Iterable[Source], config: Config, ui: str) -> Outcome:
     """Check texts that need not be files, each by itself and against each other."""
+    documents = (article(read, config, formats.format_of(read.path) or "txt") for read in sources)
+    return check_documents_together(documents, config, ui)
+
+
+def check_documents_together(documents: Iterable[Document], config: Config, ui: str) -> Outcome:
+    """Check parsed articles, each by itself and against each other."""
     plan = ruleset.load(config).plan()
     grammar = grammar_of(plan, config)
-    results = check_sources(sources, plan, config, ui, grammar)
+    results = check_documents(documents, plan, ui, grammar)
     missing = grammar.closed(ui) if grammar else ""
     return Outcome(gather(results, plan, config, ui), len(results), (), plan.notices, paths_of(results), missing)

@@ -6,7 +6,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from lint.formats.docx import read
+from lint.cli import main
+from lint.formats import parse, source_of
+from lint.formats.document import Document
 from lint.formats.docx_comments import Note, commented
 from lint.source import UnreadableError
 
@@ -18,6 +20,14 @@ BODY = (
     "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 )
 TEXT = "Un titre\nL’été & la\tmer 😀 fin\nCase\nNote\n"
+
+
+def read(path: str) -> Document:
+    return parse(source_of(path, Path(path).read_bytes()))
+
+
+def comment(path: str, notes: list[Note]) -> bytes:
+    return commented(path, Path(path).read_bytes(), notes)
 
 
 def word(folder: Path, body: str = BODY, **parts: str) -> str:
@@ -35,7 +45,7 @@ def word(folder: Path, body: str = BODY, **parts: str) -> str:
 
 
 def test_paragraphs_headings_cells_and_notes(tmp_path: Path) -> None:
-    document = read(word(tmp_path), "a.docx")
+    document = read(word(tmp_path))
     assert document.source.text == TEXT
     assert [(block.scope, block.text) for block in document.blocks] == [
         ("text.heading.h1", "Un titre"),
@@ -54,7 +64,7 @@ def test_comments_stand_at_their_place(tmp_path: Path) -> None:
         Note(TEXT.index("Note"), TEXT.index("Note") + 4, "dans une note : laissé"),
     ]
     copy = tmp_path / "b.docx"
-    copy.write_bytes(commented(path, notes))
+    copy.write_bytes(comment(path, notes))
     assert read(str(copy)).source.text == TEXT
     with zipfile.ZipFile(copy) as archive:
         main = archive.read("word/document.xml").decode()
@@ -75,9 +85,9 @@ def test_comments_stand_at_their_place(tmp_path: Path) -> None:
 
 def test_comments_join_those_that_are_there(tmp_path: Path) -> None:
     once = tmp_path / "b.docx"
-    once.write_bytes(commented(word(tmp_path), [Note(0, 2, "un")]))
+    once.write_bytes(comment(word(tmp_path), [Note(0, 2, "un")]))
     twice = tmp_path / "c.docx"
-    twice.write_bytes(commented(str(once), [Note(3, 8, "deux")]))
+    twice.write_bytes(comment(str(once), [Note(3, 8, "deux")]))
     with zipfile.ZipFile(twice) as archive:
         comments = fromstring(archive.read("word/comments.xml"))
         assert len(archive.namelist()) == len(set(archive.namelist()))
@@ -109,4 +119,17 @@ def test_a_long_document_takes_little_time(tmp_path: Path) -> None:
     body = "<w:p><w:r><w:t>Une phrase assez courte.</w:t></w:r></w:p>" * 20_000
     path = word(tmp_path, body)
     assert len(read(path).blocks) == 20_001
-    commented(path, [Note(25 * index, 25 * index + 3, "x") for index in range(2_000)])
+    comment(path, [Note(25 * index, 25 * index + 3, "x") for index in range(2_000)])
+
+
+def test_the_command_writes_a_copy_and_leaves_the_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = word(tmp_path, "<w:p><w:r><w:t>La comission a parlé.</w:t></w:r></w:p>")
+    before = Path(path).read_bytes()
+    options = ["--no-config", "--select", "fr.Spelling", "--language", "fr", "--output-format", "concise"]
+    assert main(["check", path, *options, "--fix", "--comments", str(tmp_path / "copies")]) == 1
+    assert f"{path}:1:4: " in capsys.readouterr().out
+    assert Path(path).read_bytes() == before
+    with zipfile.ZipFile(tmp_path / "copies" / "a.docx") as archive:
+        assert b"fr.Spelling" in archive.read("word/comments.xml")
+    assert main(["check", path, *options, "--comments", str(tmp_path)]) == 2
+    assert Path(path).read_bytes() == before

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.cli import main
 from lint.formats import parse
 from lint.formats.records import Fields, Record, fields, records
 from lint.source import UnreadableError
@@ -79,3 +80,18 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, text: str, reas
 def test_unknown_fields_are_refused() -> None:
     with pytest.raises(ValueError, match="corps"):
         fields("corps=body")
+
+
+def test_the_command_checks_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(
+        tmp_path, "a.jsonl", '{"id": "u1", "body": "<p>La <b>comission</b> a parlé.</p>", "lang": "fr"}\nnon\n'
+    )
+    options = ["--no-config", "--select", "fr.Spelling", "--output-format", "concise"]
+    named = ["--records", "text=body,format=html"]
+    assert main(["check", path, *options, *named]) == 2
+    shown = capsys.readouterr()
+    assert f"{path}#u1:1:10: " in shown.out
+    assert "line 2 is not JSON" in shown.err
+    assert main(["check", path, *options, *named, "--fix"]) == 2
+    with pytest.raises(SystemExit):
+        main(["check", path, "--records", "corps=body"])

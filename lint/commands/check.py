@@ -43,11 +43,18 @@ def check(options: argparse.Namespace) -> int:
             from lint.commands.show import files_of
 
             return files_of(paths, config)
-        if options.fix and not options.diff:
-            from lint.commands.fix import write
+        if options.records is not None:
+            if options.fix and not options.diff:
+                return failed(options, "--fix ne corrige pas des enregistrements", "--fix does not correct records")
+            from lint.commands import records
 
-            write(paths, config, options)
-        outcome = run.check_paths(paths, config, options.ui, companions(config))
+            outcome, find = records.check(paths, config, options)
+        else:
+            if options.fix and not options.diff:
+                from lint.commands.fix import write
+
+                write(paths, config, options)
+            outcome = run.check_paths(paths, config, options.ui, companions(config))
     if options.baseline is not None:
         kept = baselines.new(outcome.alerts, baselines.load(options.baseline))
         outcome = replace(outcome, alerts=kept)
@@ -60,6 +67,10 @@ def check(options: argparse.Namespace) -> int:
 
         return show(outcome, find, options)
     publish(outcome, find, _Rules(config), options)
+    if options.comments is not None:
+        from lint.commands.word import write_copies
+
+        write_copies(outcome.alerts, options.comments)
     return status(outcome, config, options)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable, Sequence
 
-from lint import fix, run, source
+from lint import fix, formats, run, source
 from lint.commands.shared import FAILED, FINDINGS, OK, Find, is_incomplete, print_lines
 from lint.config import Config
 from lint.model import Alert
@@ -31,6 +31,8 @@ def write(paths: Sequence[str], config: Config, options: argparse.Namespace) -> 
 def _by_path(alerts: Iterable[Alert]) -> dict[str, list[Alert]]:
     by_path: dict[str, list[Alert]] = {}
     for alert in alerts:
+        if not formats.editable(alert.path):
+            continue
         by_path.setdefault(alert.path, []).append(alert)
     return by_path
 

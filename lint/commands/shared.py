@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from lint import config as settings
-from lint import source
+from lint import formats, source
 from lint.config import Config
 from lint.model import LEVELS
 from lint.rulebook.yamltree import FileError
@@ -48,7 +48,7 @@ def configuration(options: argparse.Namespace) -> Config:
 def readable_source(path: str) -> Source | None:
     """An article by its path, or nothing where it cannot be read."""
     try:
-        return source.read(path)
+        return formats.source_of(path, source.load(path))
     except UnreadableError:
         return None
 

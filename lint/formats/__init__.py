@@ -6,12 +6,13 @@ from pathlib import PurePath
 
 from lint.formats.document import Document
 from lint.formats.reading import READING, Reading
-from lint.source import Source
+from lint.source import Source, decode
 
 MARKDOWN = frozenset({"md", "markdown", "mdown", "markdn", "mkd", "mkdn", "mdx", "rmd", "qmd"})
 HTML = frozenset({"html", "htm", "xhtml", "wxr"})
 PLAIN = frozenset({"txt", "text"})
 MARKUP = MARKDOWN | HTML
+WORD = frozenset({"docx"})
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 
@@ -28,7 +29,23 @@ def is_markup(format_: str) -> bool:
 
 def readable(path: str) -> bool:
     """Whether relis reads files of this name when it looks through a folder."""
-    return format_of(path) in MARKUP | PLAIN
+    name = PurePath(path).name
+    # Word leaves files of this name beside the ones that it has open.
+    return format_of(name) in MARKUP | PLAIN | WORD and not name.startswith("~$")
+
+
+def editable(path: str) -> bool:
+    """Whether corrections can be written into files of this name: those that are text, and no record of a file."""
+    return format_of(path) not in WORD
+
+
+def source_of(path: str, data: bytes) -> Source:
+    """The source made of a file's bytes: of Word documents their text. Raises ``UnreadableError``."""
+    if format_of(path) not in WORD:
+        return decode(path, data)
+    from lint.formats import docx
+
+    return docx.text_of(path, data)
 
 
 def language_of(path: str) -> str:
@@ -49,6 +66,10 @@ def parse(source: Source, extension: str = "", reading: Reading = READING) -> Do
         from lint.formats import html
 
         document = html.parse(source, extension, reading)
+    elif extension in WORD:
+        from lint.formats import docx
+
+        document = docx.parse(source, extension)
     else:
         from lint.formats import plain
 

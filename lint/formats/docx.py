@@ -4,11 +4,12 @@ The text of a document is its paragraphs, one a line: the line of an alert is th
 marked as deleted is not read, what is marked as inserted is. ECMA-376, part 1, 17.3 (paragraphs and runs).
 """
 
+import io
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.parsers import expat
 
 from lint.formats.document import Document
@@ -47,40 +48,53 @@ class Paragraph:
     cell: bool = False
 
 
-def read(path: str, name: str | None = None) -> Document:
-    """The document in a Word file; ``name`` is what alerts call it.
+@dataclass(frozen=True)
+class WordText(Source):
+    """The text of a Word document, and for each paragraph where it stands in it, its scope and its kind."""
 
-    Raises ``UnreadableError`` where the file is no Word document.
+    paragraphs: tuple[tuple[int, int, str, BlockKind], ...] = ()
+
+
+def text_of(path: str, data: bytes) -> WordText:
+    """The text in the bytes of a Word file.
+
+    Raises ``UnreadableError`` where they are no Word document.
     """
-    name = name or path
     text: list[str] = []
     kinds: list[tuple[int, int, str, BlockKind]] = []
     at = 0
     for part in (MAIN, *NOTES):
-        for paragraph in paragraphs(name, part_of(path, name, part), at):
+        for paragraph in paragraphs(path, part_of(path, data, part), at):
             content = "".join(piece.text for piece in paragraph.pieces)
             kinds.append((at, at + len(content), *_scope(paragraph)))
             text += (content, "\n")
             at += len(content) + 1
-    source = Source(name, "".join(text))
-    return Document(source, "docx", "", tuple(_blocks(source, kinds)))
+    return WordText(path, "".join(text), paragraphs=tuple(kinds))
 
 
-def part_of(path: str, name: str, part: str) -> bytes:
+def parse(source: Source, extension: str = "docx") -> Document:
+    """The paragraphs of a Word document as blocks; those of another text one a line."""
+    found = source.paragraphs if isinstance(source, WordText) else _lines(source.text)
+    return Document(source, extension, "", tuple(_blocks(source, found)))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str, BlockKind]]:
+    return ((*line.span(), "text", "paragraph") for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", text))
+
+
+def part_of(path: str, data: bytes, part: str) -> bytes:
     """The bytes of a part; empty where the document has none of this name. Raises ``UnreadableError``."""
     try:
-        with zipfile.ZipFile(Path(path)) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if part not in archive.namelist():
                 if part == MAIN:
-                    raise UnreadableError(name, "not a Word document: it has no word/document.xml")
+                    raise UnreadableError(path, "not a Word document: it has no word/document.xml")
                 return b""
             if archive.getinfo(part).file_size > _LARGEST:
-                raise UnreadableError(name, f"{part} is larger than {_LARGEST // 1_000_000} MB")
+                raise UnreadableError(path, f"{part} is larger than {_LARGEST // 1_000_000} MB")
             return archive.read(part)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableError(name, f"not a Word document: {error}") from None
-    except OSError as error:
-        raise UnreadableError(name, error.strerror or str(error)) from None
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error) as error:
+        raise UnreadableError(path, f"not a Word document: {error}") from None
 
 
 def paragraphs(name: str, data: bytes, at: int) -> Iterator[Paragraph]:
@@ -188,7 +202,7 @@ def _scope(paragraph: Paragraph) -> tuple[str, BlockKind]:
     return "text", "paragraph"
 
 
-def _blocks(source: Source, kinds: list[tuple[int, int, str, BlockKind]]) -> Iterator[Block]:
+def _blocks(source: Source, kinds: Iterable[tuple[int, int, str, BlockKind]]) -> Iterator[Block]:
     for start, end, scope, kind in kinds:
         builder = Builder(source.text)
         builder.take(start, end)

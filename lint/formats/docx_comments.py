@@ -10,7 +10,6 @@ import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from lint.formats.docx import MAIN, Piece, paragraphs, part_of
@@ -35,18 +34,18 @@ class Note:
     text: str
 
 
-def commented(path: str, notes: Iterable[Note], author: str = "relis") -> bytes:
-    """The bytes of a copy with each note as a comment at its place.
+def commented(path: str, data: bytes, notes: Iterable[Note], author: str = "relis") -> bytes:
+    """The bytes of a copy of a Word file with each note as a comment at its place.
 
     Notes on footnotes are left out: Word allows no comment there. Raises ``UnreadableError`` where the file is no
     Word document, or one whose parts are written in a way that is not Word's.
     """
-    main = part_of(path, path, MAIN)
+    main = part_of(path, data, MAIN)
     if b"<w:document" not in main[:10_000]:
         raise UnreadableError(path, "its main part does not use Word's prefix “w:”")
     pieces = [piece for paragraph in paragraphs(path, main, 0) for piece in paragraph.pieces if piece.tag >= 0]
     starts = [piece.start for piece in pieces]
-    old = part_of(path, path, _COMMENTS)
+    old = part_of(path, data, _COMMENTS)
     first = 1 + max((int(number) for number in re.findall(rb'<w:comment [^>]*w:id="(\d+)"', old)), default=-1)
     placed: list[Note] = []
     splices: list[tuple[int, int, bytes]] = []
@@ -65,13 +64,13 @@ def commented(path: str, notes: Iterable[Note], author: str = "relis") -> bytes:
         MAIN: _spliced(main, pieces, splices),
         _COMMENTS: _with_comments(old, placed, first, author),
         _TYPES: _declared(
-            part_of(path, path, _TYPES),
+            part_of(path, data, _TYPES),
             b"</Types>",
             f'<Override PartName="/{_COMMENTS}" ContentType="{_TYPE}"/>'.encode(),
             f"/{_COMMENTS}".encode(),
         ),
         _RELATIONS: _declared(
-            part_of(path, path, _RELATIONS),
+            part_of(path, data, _RELATIONS),
             b"</Relationships>",
             f'<Relationship Id="rIdRelisComments" Type="{_RELATION}" Target="comments.xml"/>'.encode(),
             _RELATION.encode(),
@@ -79,7 +78,7 @@ def commented(path: str, notes: Iterable[Note], author: str = "relis") -> bytes:
     }
     if b"" in (parts[_TYPES], parts[_RELATIONS]):
         raise UnreadableError(path, "its list of parts is not written as Word writes it")
-    return _written(path, parts)
+    return _written(data, parts)
 
 
 def _split(main: bytes, piece: Piece, offset: int, marker: bytes) -> tuple[int, int, bytes]:
@@ -133,9 +132,9 @@ def _declared(part: bytes, closing: bytes, new: bytes, known: bytes) -> bytes:
     return part.replace(closing, new + closing) if closing in part else b""
 
 
-def _written(path: str, parts: dict[str, bytes]) -> bytes:
+def _written(data: bytes, parts: dict[str, bytes]) -> bytes:
     copy = io.BytesIO()
-    with zipfile.ZipFile(Path(path)) as archive, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as made:
         for info in archive.infolist():
             content = parts.pop(info.filename) if info.filename in parts else archive.read(info)
             made.writestr(info, content)

@@ -72,9 +72,8 @@ def _as_item(match: re.Match[str]) -> str:
     """The line as that of a list item, so that what is indented under it is prose and no code; only the title shows."""
     line = match.group()
     start = len(match["before"])
-    shown = match.span("title") if match["title"] else (match.end(), match.end())
-    first, last = shown[0] - match.start(), shown[1] - match.start()
     end = len(line.rstrip("\r"))
+    first, last = (at - match.start() for at in match.span("title")) if match["title"] else (end, end)
     return "".join(
         (
             line[:start],
