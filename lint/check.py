@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from lint.alerts import of_decision, of_finding
 from lint.archive import heard
 from lint.formats.document import Document, Suppression
+from lint.formats.scopes import left_out, selects
 from lint.formats.views import views
 from lint.kinds.kind import Article, Check
 from lint.model import Alert, Fact, Finding, Frozen, Rule
 from lint.patterns import Hit
 from lint.rulebook.plan import Lane, Plan
-from lint.formats.scopes import left_out, selects
 
 
 class Result(Frozen, frozen=True):

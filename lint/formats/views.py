@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lint.formats import is_markup
 from lint.formats.document import Document
+from lint.formats.scopes import asked
 from lint.formats.text import Builder, cut
 from lint.language.sentences import sentences
 from lint.model import Block, Run, Span
-from lint.formats.scopes import asked
 
 VALE = "vale & "
 """What the scopes of Vale's rules begin with in a plan."""
