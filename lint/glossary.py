@@ -11,8 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from lint import formats, ruleset, run
+from lint.config import Config
+from lint.kinds import acronyms, fullnames, longforms
+from lint.kinds.kind import Article, Resources
 from lint.kinds.longforms import exact, tongue
+from lint.kinds.mentions import letters
 from lint.model import Fact, Form, Frozen, Place
+from lint.source import UnreadableError, load
 
 
 class Spelling(Frozen, frozen=True):
@@ -35,23 +41,56 @@ class Headword(Frozen, frozen=True):
     definitions: tuple[Spelling, ...] = ()
 
 
+def read(paths: Iterable[str], config: Config) -> tuple[dict[str, list[Fact]], tuple[UnreadableError, ...]]:
+    """What some files state for the glossary, by group, and the files that cannot be read."""
+    resources = ruleset.load(config).resources()
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    unreadable = []
+    for path in paths:
+        try:
+            source = formats.source_of(path, load(path))
+        except UnreadableError as error:
+            unreadable.append(error)
+            continue
+        article = Article(run.article(source, config, formats.format_of(path) or "txt"))
+        for group, found in stated(article, resources).items():
+            facts[group] += found
+    return facts, tuple(unreadable)
+
+
+def stated(article: Article, resources: Resources) -> Mapping[str, Iterable[Fact]]:
+    """What one article states for the glossary, by group."""
+    known = longforms.Official.of(resources.registry("")).known
+    return {
+        "names": fullnames.collect(article, resources.known),
+        "acronyms": acronyms.collect(article, known),
+    }
+
+
 def glossary(facts: Mapping[str, Iterable[Fact]]) -> tuple[Headword, ...]:
-    """The headwords of some articles' facts (by group, as ``check.Result`` has them), in alphabetical order."""
-    found = [*_acronyms(facts.get("acronyms", ())), *_names(facts.get("name", ()))]
+    """The headwords of some articles' facts (by group, as ``stated`` gives them), in alphabetical order."""
+    found = [*_acronyms(facts.get("acronyms", ())), *_names(facts.get("names", ()))]
     return tuple(sorted(found, key=lambda word: (word.name.lower(), word.name, word.kind)))
 
 
 def _names(facts: Iterable[Fact]) -> Iterable[Headword]:
-    """Names are capitalised words that no dictionary has as such, and capitalised words that stand together."""
+    """Names by their letters; a surname alone belongs to the one full name that ends in it."""
     by_key: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
-        joined = " " in fact.form or "-" in fact.form
-        small = fact.form.islower() or (fact.form.isupper() and not joined)
-        if not small and (joined or not fact.context.get("known")):
-            by_key[fact.key][fact.form] += (fact.place, *fact.others)
+        by_key[fact.key][fact.form] += (fact.place, *fact.others)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for key, ways in by_key.items():
+        for form in ways:
+            if " " in form:
+                bearers[letters(form.rsplit(maxsplit=1)[-1])].add(key)
+    for surname in sorted(bearers.keys() & by_key.keys()):
+        if len(bearers[surname]) == 1 and surname not in bearers[surname]:
+            by_key[next(iter(bearers[surname]))].update(by_key.pop(surname))
     for ways in by_key.values():
         forms = _forms(ways)
-        yield Headword("name", forms[0].text, sum(len(form.places) for form in forms), forms)
+        full = max(forms, key=lambda form: (form.text.count(" "), len(form.places), form.text))
+        name = forms[0].text if " " in forms[0].text or " " not in full.text else full.text
+        yield Headword("name", name, sum(len(form.places) for form in forms), forms)
 
 
 def _acronyms(facts: Iterable[Fact]) -> Iterable[Headword]:
@@ -111,10 +150,11 @@ def as_text(words: Sequence[Headword]) -> str:
     """One headword a line, with its count, its other forms and its long forms."""
     lines = []
     for word in words:
-        others = [f"{form.text} ({len(form.places)})" for form in word.forms[1:]]
+        shown = next(form for form in word.forms if form.text == word.name)
+        others = [f"{form.text} ({len(form.places)})" for form in word.forms if form is not shown]
         longs = list(dict.fromkeys(one.long for one in word.definitions))
-        first = word.forms[0].places[0]
-        parts = [f"{word.name} ({len(word.forms[0].places)})", *others, *[f"= {long}" for long in longs]]
+        first = min(place for form in word.forms for place in form.places)
+        parts = [f"{word.name} ({len(shown.places)})", *others, *[f"= {long}" for long in longs]]
         lines.append(f"{'  '.join(parts)}  {first.path}:{first.line}:{first.column}\n")
     return "".join(lines)
 
@@ -150,9 +190,10 @@ def _acronym_entry(word: Headword) -> str:
 
 
 def _name_entry(word: Headword) -> str:
-    lines = [f"  - kind: {'person' if ' ' in word.name else 'organisation'}", f"    fr: {_quoted(word.name)}"]
-    if len(word.forms) > 1:
-        lines.append(f"    accepted: [{', '.join(_quoted(form.text) for form in word.forms[1:])}]")
+    lines = [f"  - kind: {'person' if ' ' in word.name else 'place'}", f"    fr: {_quoted(word.name)}"]
+    others = [form.text for form in word.forms if form.text != word.name and (" " in form.text) == (" " in word.name)]
+    if others:
+        lines.append(f"    accepted: [{', '.join(map(_quoted, others))}]")
     return "\n".join(lines) + "\n"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from lint.formats.plain import parse
 from lint.glossary import Headword, as_csv, as_json, as_text, glossary, proposed
 from lint.kinds.acronyms import collect
+from lint.kinds.fullnames import collect as fullnames
 from lint.kinds.kind import Article, nothing_known
-from lint.kinds.mentions import names
 from lint.rulebook.registry import load_entries
 from lint.source import Source
 
@@ -23,7 +23,7 @@ def words() -> tuple[Headword, ...]:
     return glossary(
         {
             "acronyms": [fact for article in articles for fact in collect(article)],
-            "name": [fact for article in articles for fact in names(article, nothing_known)],
+            "names": [fact for article in articles for fact in fullnames(article, nothing_known)],
         }
     )
 
@@ -36,6 +36,16 @@ def test_an_acronym_has_its_forms_and_definitions_with_places() -> None:
         assert text[one.place.start : one.place.end] == "Bureau des normes du bois"
         assert text[one.acronym_place.start : one.acronym_place.end] == "BNB"
     assert len(bnb.definitions) == 2
+
+
+def test_a_surname_alone_belongs_to_the_one_full_name() -> None:
+    texts = ["Ada Belgarou parle. De M. Belgarou on rit. Jean et Paul Velm dînent avec Anna Velm, puis ce Velm part."]
+    articles = [Article(parse(Source("a.txt", text))) for text in texts]
+    found = glossary({"names": [fact for article in articles for fact in fullnames(article, nothing_known)]})
+    ways = {word.name: {form.text: len(form.places) for form in word.forms} for word in found}
+    assert ways["Ada Belgarou"] == {"Ada Belgarou": 1, "Belgarou": 1}
+    assert ways["Velm"] == {"Velm": 1}
+    assert {"Paul Velm", "Anna Velm"} <= ways.keys()
 
 
 def test_every_output_has_every_headword(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from lint import files, run
+from lint import files
 from lint import glossary as words
 from lint.commands.shared import FAILED, OK, configuration
 
@@ -10,7 +10,7 @@ from lint.commands.shared import FAILED, OK, configuration
 def glossary(options: argparse.Namespace) -> int:
     """Print it, or with ``--propose`` a registry to review."""
     config = configuration(options)
-    facts, unreadable = run.facts_of(files.discover(options.paths, config.exclude), config, options.ui)
+    facts, unreadable = words.read(files.discover(options.paths, config.exclude), config)
     found = words.glossary(facts)
     if options.propose:
         text = words.proposed(found)

@@ -42,7 +42,7 @@ def compile_acronyms(rule: Acronyms, resources: Resources) -> Check:
         return _foreign(rule, [entry for entry in entries if _foreign_in_french(entry)])
     official = longforms.Official.of(entries)
     allow = frozenset(rule.allow) | resources.accept | official.acronyms
-    known = {acronym: tuple(sorted(forms.values(), key=len, reverse=True)) for acronym, forms in official.right.items()}
+    known = official.known
     decide = longforms.LOOKS[rule.look]
     return Check(
         rule,

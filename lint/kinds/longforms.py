@@ -47,6 +47,11 @@ class Official(NamedTuple):
     rejected: frozenset[str]
     acronyms: frozenset[str]
 
+    @property
+    def known(self) -> Mapping[str, Sequence[str]]:
+        """The right long forms of each acronym, longest first."""
+        return {acronym: sorted(forms.values(), key=len, reverse=True) for acronym, forms in self.right.items()}
+
     @staticmethod
     def of(entries: Iterable[Entry]) -> "Official":
         """The acronyms of some registry entries."""

@@ -23,6 +23,8 @@ _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?$|(?<=[A-Z]{2})s$")
 _HYPHENS = "-‐‑"
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
+# A point that ends no sentence: an initial, a civility.
+_SHORTENED = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|MM|Dr|Mr|Mrs|Ms|St|Ste)\.$")
 # What stands before a word that is capitalised for its place: the end of a sentence, a list sign, an opening sign.
 _OPENING = ".!?…:;«“”\"([{–—-•*>|/’'"
 _SPACES = " \u00a0\u202f"
@@ -67,7 +69,7 @@ def names(article: Article, known: Callable[[str, str], bool]) -> Iterable[Fact]
             continue
         previous: Token | None = None
         for token in capitals(article, number):
-            if len(token.text) < 2 or token.text.isdigit() or token.text.lower() in _OPENERS:
+            if len(token.text) < 2 or token.text.isdigit() or is_opener(token.text):
                 previous = None
                 continue
             _add(forms, token, number, text, previous)
@@ -126,7 +128,7 @@ def _capitals(words: Iterable[Word], text: str) -> Iterator[Token]:
 def _add(forms: dict[str, _Form], token: Token, number: int, text: str, previous: Token | None) -> None:
     form = forms.setdefault(token.text, _Form())
     form.places.append((number, token.start, token.end))
-    if not _opens(text, token.start):
+    if not opens(text, token.start):
         form.inside += 1
     if previous is None:
         return
@@ -154,9 +156,17 @@ def _add_lower(forms: dict[str, _Form], article: Article) -> None:
                 forms.setdefault(word, _Form()).places.append((number, start, end))
 
 
-def _opens(text: str, start: int) -> bool:
+def is_opener(word: str) -> bool:
+    """Whether a capitalised word is one that begins sentences and is no part of a name."""
+    return word.lower() in _OPENERS
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a word at ``start`` takes a capital for its place alone."""
     before = text[max(0, start - 8) : start].rstrip(" \u00a0\u202f\n\t")
     if before[-1:] in {"’", "'"} and before[-2:-1].isalpha():
+        return False
+    if before[-1:] == "." and _SHORTENED.search(before):
         return False
     return not before or before[-1] in _OPENING
 

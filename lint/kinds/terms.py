@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lint.kinds.kind import Article, Check, Resources
+from lint.kinds.mentions import opens
 from lint.language.elision import with_article
 from lint.language.fold import fold
 from lint.model import Edit, Entry, Finding, Level, Rule
 from lint.patterns import Hit, Search
-
-_OPENING = '.!?…:«“"-–—•*>('
-_SPACES = " \u00a0\u202f\n\t"
 
 
 class Terms(Rule, frozen=True, kw_only=True, tag="terms"):
@@ -94,12 +92,6 @@ def _finding(rule: Terms, entry: Entry, article: Article, block: int, hit: Hit) 
 def same(a: str, b: str) -> bool:
     """Whether two texts are the same but for the kind of apostrophe and of white space."""
     return " ".join(a.replace("’", "'").split()) == " ".join(b.replace("’", "'").split())
-
-
-def opens(text: str, start: int) -> bool:
-    """Whether a word at ``start`` takes a capital for its place alone."""
-    before = text[max(0, start - 8) : start].rstrip(_SPACES)
-    return not before or before[-1] in _OPENING
 
 
 def _inside(text: str, hit: Hit, right: str) -> bool:
