@@ -235,6 +235,13 @@ class Pattern:
             yield found
             position = found.end() if found.end() > found.start() else found.end() + 1
 
+    def findall(self, text: str) -> list[str]:
+        """The texts of all matches. Raises ``RunawayError``."""
+        engine, timed = self._bound(text)
+        if not timed and not engine.groups and never_empty(self.text):
+            return cast("list[str]", engine.findall(text))
+        return [match.group() for match in self.finditer(text)]
+
     def _timed(self, method: Callable[..., Any], text: str, position: int) -> Any:
         try:
             return method(text, position, timeout=SECONDS)

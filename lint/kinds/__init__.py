@@ -1,55 +1,58 @@
-"""The table of the kinds of rules: the value of ``extends`` → its fields and its compiler."""
+"""The table of the kinds of rules: the value of ``extends`` → its fields and its compiler.
 
-from collections.abc import Mapping
+A kind is imported when a rule of it is first met: a run pays for the kinds that it uses.
+"""
 
-from lint.kinds import (
-    capitalization,
-    conditional,
-    consistency,
-    existence,
-    grammar,
-    metric,
-    occurrence,
-    readability,
-    repetition,
-    substitution,
-    unsupported,
-    vale_spelling,
-)
-from lint.kinds.acronyms import Acronyms, compile_acronyms
-from lint.kinds.claims import Claims, compile_claims
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
 from lint.kinds.kind import Kind
-from lint.kinds.names import Names, compile_names
-from lint.kinds.paired import Paired, compile_paired
-from lint.kinds.quotation import QuotationRule, compile_quotation
-from lint.kinds.spacing import Spacing, compile_spacing
-from lint.kinds.spelling import Spelling, compile_spelling
-from lint.kinds.terms import Terms, compile_terms
-from lint.kinds.titles import Titles, compile_titles
-from lint.kinds.variants import Variants, compile_variants
 
-KINDS: Mapping[str, Kind] = {
-    "vale_spelling": vale_spelling.KIND,
-    "script": unsupported.SCRIPT,
-    "sequence": unsupported.SEQUENCE,
-    "readability": readability.KIND,
-    "metric": metric.KIND,
-    "capitalization": capitalization.KIND,
-    "conditional": conditional.KIND,
-    "consistency": consistency.KIND,
-    "repetition": repetition.KIND,
-    "occurrence": occurrence.KIND,
-    "substitution": substitution.KIND,
-    "existence": existence.KIND,
-    "names": Kind(Names, compile_names),
-    "terms": Kind(Terms, compile_terms),
-    "acronyms": Kind(Acronyms, compile_acronyms),
-    "claims": Kind(Claims, compile_claims),
-    "variants": Kind(Variants, compile_variants),
-    "titles": Kind(Titles, compile_titles),
-    "paired": Kind(Paired, compile_paired),
-    "quotation": Kind(QuotationRule, compile_quotation),
-    "spelling": Kind(Spelling, compile_spelling),
-    "grammar": grammar.KIND,
-    "spacing": Kind(Spacing, compile_spacing),
+_TABLE = {
+    "acronyms": ("acronyms", "Acronyms", "compile_acronyms"),
+    "capitalization": ("capitalization", "Capitalization", "compile_rule"),
+    "claims": ("claims", "Claims", "compile_claims"),
+    "conditional": ("conditional", "Conditional", "compile_rule"),
+    "consistency": ("consistency", "Consistency", "compile_rule"),
+    "existence": ("existence", "Existence", "compile_rule"),
+    "grammar": ("grammar", "Grammar", "compile_grammar"),
+    "metric": ("metric", "Metric", "compile_rule"),
+    "names": ("names", "Names", "compile_names"),
+    "occurrence": ("occurrence", "Occurrence", "compile_rule"),
+    "paired": ("paired", "Paired", "compile_paired"),
+    "quotation": ("quotation", "QuotationRule", "compile_quotation"),
+    "readability": ("readability", "Readability", "compile_rule"),
+    "repetition": ("repetition", "Repetition", "compile_rule"),
+    "script": ("unsupported", "Script", "compile_rule"),
+    "sequence": ("sequence", "Sequence", "compile_rule"),
+    "spacing": ("spacing", "Spacing", "compile_spacing"),
+    "spelling": ("spelling", "Spelling", "compile_spelling"),
+    "substitution": ("substitution", "Substitution", "compile_rule"),
+    "terms": ("terms", "Terms", "compile_terms"),
+    "titles": ("titles", "Titles", "compile_titles"),
+    "vale_spelling": ("vale_spelling", "ValeSpelling", "compile_rule"),
+    "variants": ("variants", "Variants", "compile_variants"),
 }
+"""Name → module, fields, compiler."""
+
+
+class _Kinds(Mapping[str, Kind]):
+    def __getitem__(self, name: str) -> Kind:
+        return _kind(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_TABLE)
+
+    def __len__(self) -> int:
+        return len(_TABLE)
+
+
+@cache
+def _kind(name: str) -> Kind:
+    module_name, fields, compiler = _TABLE[name]
+    module = import_module(f"lint.kinds.{module_name}")
+    return Kind(getattr(module, fields), getattr(module, compiler))
+
+
+KINDS: Mapping[str, Kind] = _Kinds()

@@ -40,10 +40,10 @@ def compile_rule(rule: Occurrence, resources: Resources) -> Check:  # noqa: ARG0
 
 def counted(rule: Occurrence, pattern: Pattern, text: str, block: int) -> Finding | None:
     """What the count in one block gives, at the first match that is not code, else at the first word."""
-    matches = list(pattern.finditer(text))
-    count = len(matches)
+    count = len(pattern.findall(text))
     if not ((rule.max and count > rule.max) or (rule.min and count < rule.min)):
         return None
+    matches = list(pattern.finditer(text))
     place = next((m for m in matches if m.group().strip("*@ \t\r\n\f\v")), None) if matches else _WORD.search(text)
     if place is None and matches:
         return None

@@ -23,7 +23,7 @@ class Repetition(Rule, frozen=True, kw_only=True, tag="repetition"):
 
 def compile_rule(rule: Repetition, resources: Resources) -> Check:
     """The check of a rule."""
-    pattern = compiled("(" + "|".join(rule.tokens) + ")", rule.dialect, "i" if rule.ignorecase else "")
+    pattern = compiled("(?:" + "|".join(rule.tokens) + ")", rule.dialect, "i" if rule.ignorecase else "")
     passed = exceptions(rule.exceptions, accepted(rule, resources), rule.dialect)
 
     def read(article: Article) -> Iterable[Finding]:
@@ -53,7 +53,7 @@ def repeated(rule: Repetition, pattern: Pattern, passed: Exceptions, article: Ar
 
 def _has_neighbours(pattern: Pattern, text: str, ignorecase: bool) -> bool:
     """Whether two neighbouring matches are equal at all; nearly never so, and quickly told."""
-    found = [match.group().strip() for match in pattern.finditer(text)]
+    found = list(map(str.strip, pattern.findall(text)))
     if ignorecase:
         found = "\0".join(found).lower().split("\0")
     return any(map(operator.eq, found, found[1:]))

@@ -1,9 +1,4 @@
-"""Kinds of Vale's that relis does not run; their rules are read, and a warning says that they are left out."""
-
-from collections.abc import Mapping
-from typing import Any
-
-import msgspec
+"""The kind of Vale's that relis does not run: its rules are read, and a warning says that they are left out."""
 
 from lint.kinds.kind import Check, Kind, Resources
 from lint.model import Rule
@@ -16,26 +11,21 @@ class Script(Rule, frozen=True, kw_only=True, tag="script"):
     matchcase: bool = False
 
 
-class Sequence(Rule, frozen=True, kw_only=True, tag="sequence"):
-    """A sequence of words and parts of speech, which relis does not tag."""
-
-    tokens: tuple[Mapping[str, Any], ...] = msgspec.field(default=())
-    ignorecase: bool = False
-    scope: tuple[str, ...] = ("sentence",)
-    matchcase: bool = False
-
-
-REASONS = {
-    "script": "runs a Tengo program, which relis does not run",
-    "sequence": "needs parts of speech, which relis does not tag",
-}
-"""Why the rules of a kind are left out, for the warning that names them."""
-
-
 def compile_rule(rule: Rule, resources: Resources) -> Check:  # noqa: ARG001
     """The check that finds nothing."""
     return Check(rule)
 
 
-SCRIPT = Kind(Script, compile_rule)
-SEQUENCE = Kind(Sequence, compile_rule)
+def left_out(rule: Rule) -> str:
+    """Why a rule of Vale's is left out; empty for one that relis runs."""
+    if isinstance(rule, Script):
+        return "runs a Tengo program, which relis does not run"
+    if rule.__struct_config__.tag == "sequence":
+        from lint.kinds.sequence import Sequence, needs_tags
+
+        if isinstance(rule, Sequence) and needs_tags(rule):
+            return "needs parts of speech, which relis does not tag"
+    return ""
+
+
+KIND = Kind(Script, compile_rule)

@@ -26,7 +26,7 @@ class Needle(Frozen, frozen=True, array_like=True):
 
 
 class Expression(Frozen, frozen=True, array_like=True):
-    """A pattern that must be run. ``required``: folded texts of which a match holds one; else ``weak`` is its filter.
+    """A pattern that must be run. ``required``: folded texts of which a match holds one. ``weak`` is a RE2 pattern that matches wherever it does.
 
     ``exact`` is the RE2 pattern that matches the same in ASCII text. Each may be empty.
     """
@@ -120,6 +120,6 @@ def _expression(number: int, rank: int, index: int, search: Search, alternative:
         alternative,
         search.dialect,
         needed,
-        "" if needed else weaken(one.text),
+        weaken(one.text),
         exact(one.text),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _VERB = re.compile(
     r"%(?P<flags>[-+# 0]*)(?:\[(?P<index>\d+)\])?(?P<width>\d*)(?:\.(?P<precision>\d+))?(?P<verb>.|$)", re.DOTALL
@@ -14,6 +15,12 @@ def fill(message: str, arguments: Sequence[str]) -> str:
 
     What Go prints for a verb without an argument, or for one that is not for text, is printed likewise.
     """
+    pieces = _simple(message)
+    if len(pieces) <= len(arguments) + 1:
+        filled = pieces[0]
+        for piece, argument in zip(pieces[1:], arguments, strict=False):
+            filled += (_WRAP.sub(" ", argument) if "\n" in argument else argument) + piece
+        return filled
     values = [_WRAP.sub(" ", argument) for argument in arguments]
     values.append("")
     following = 0
@@ -39,6 +46,13 @@ def fill(message: str, arguments: Sequence[str]) -> str:
         return f"%!{letter}(string={_padded(value, found)})"
 
     return _VERB.sub(verb, message).replace("\n", " ")
+
+
+@lru_cache(maxsize=1024)
+def _simple(message: str) -> tuple[str, ...]:
+    """The message cut at each ``%s``; where it has other verbs, more pieces than any arguments could fill."""
+    pieces = tuple(message.replace("\n", " ").split("%s"))
+    return ("",) * 1_000 if any("%" in piece for piece in pieces) else pieces
 
 
 def _padded(value: str, found: re.Match[str]) -> str:

@@ -8,7 +8,6 @@ import hashlib
 import os
 import sys
 import tempfile
-import typing
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,13 +25,22 @@ from lint.rulebook.store import cache_folder
 T = TypeVar("T")
 
 _KEPT = 32
-_MAKERS = ("patterns", "patterntree", "translate", "model", "rulebook/divide", "rulebook/weaken", "rulebook/vale_rules", "kinds")
+_MAKERS = (
+    "patterns",
+    "patterntree",
+    "translate",
+    "model",
+    "rulebook/divide",
+    "rulebook/weaken",
+    "rulebook/vale_rules",
+    "kinds",
+)
 
 
 class ValeRules(Frozen, frozen=True):
     """Rules of Vale packages by name, encoded, and what was said of those that relis leaves out."""
 
-    rules: Mapping[str, msgspec.Raw]
+    rules: Mapping[str, tuple[str, msgspec.Raw]]
     left_out: Mapping[str, str]
 
 
@@ -64,19 +72,14 @@ def vale_rules(name: str) -> ValeRules:
 def keep_vale_rules(name: str, rules: Mapping[str, Rule], left_out: Mapping[str, str]) -> None:
     """Keep rules under a name."""
     encode = msgspec.msgpack.encode
-    raw = {rule_name: msgspec.Raw(encode(rule)) for rule_name, rule in rules.items()}
+    raw = {rule_name: (str(rule.__struct_config__.tag), msgspec.Raw(encode(rule))) for rule_name, rule in rules.items()}
     _write(name, encode(ValeRules(raw, left_out)))
 
 
-def rule_from(raw: msgspec.Raw) -> Rule:
+def rule_from(kept: tuple[str, msgspec.Raw]) -> Rule:
     """A rule as it was before it was kept."""
-    return _decoder().decode(raw)
-
-
-@cache
-def _decoder() -> "msgspec.msgpack.Decoder[Rule]":
-    kinds = typing.Union[tuple(kind.rule for kind in KINDS.values())]  # type: ignore[valid-type] # noqa: UP007
-    return msgspec.msgpack.Decoder(kinds)
+    tag, raw = kept
+    return msgspec.msgpack.decode(raw, type=KINDS[tag].rule)
 
 
 def _yaml_files(root: str) -> Iterable[tuple[str, int, int]]:

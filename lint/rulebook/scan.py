@@ -9,7 +9,7 @@ run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd, is_odd_character
@@ -216,6 +216,16 @@ class Scanner:
                 return lambda position: compiled.search(data, position)  # type: ignore[no-any-return]
         return self.pattern(number).searcher(text)
 
+    def _can_match(self, number: int, text: str, shadow: Shadow) -> bool:
+        """Whether RE2 finds the weakened pattern in a text; asked where Python would have to search a long one."""
+        expression = self.parts.expressions[number]
+        if len(text) <= _SHORT or not expression.weak or not expression.required:
+            return True
+        if shadow.data is not None and expression.exact and shadow.serves(expression.dialect, expression.exact):
+            return True
+        weak = self._exactly(~number, expression.weak)
+        return weak is None or weak.search(_encoded(text)) is not None
+
     def _exactly(self, number: int, exact: str) -> Any:
         if number not in self._re2:
             re2 = _re2()
@@ -228,7 +238,13 @@ class Scanner:
     def _merged(self, text: str, shadow: Shadow, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
         """Leftmost first, at one start the alternative that comes first in its list, none overlapping."""
         plain.sort()
-        lanes = [_Lane(self.parts.expressions[number], self._searcher(number, text, shadow)) for number in running]
+        lanes = [
+            _Lane(self.parts.expressions[number], self._searcher(number, text, shadow))
+            for number in running
+            if self._can_match(number, text, shadow)
+        ]
+        if not lanes:
+            return _chosen(plain)
         hits = []
         position = at = 0
         while position <= len(text):
@@ -280,6 +296,11 @@ def _chosen(plain: list[Found]) -> tuple[Hit, ...]:
             hits.append(Hit(start, end, index))
             position = end
     return tuple(hits)
+
+
+@lru_cache(maxsize=2)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 @cache

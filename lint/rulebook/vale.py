@@ -9,7 +9,7 @@ from typing import Any
 
 from lint.kinds.exceptions import is_literal, termed
 from lint.kinds.kind import Resources
-from lint.kinds.unsupported import REASONS
+from lint.kinds.unsupported import left_out
 from lint.model import LEVELS, Entry, Level, Rule
 from lint.patterns import BadPatternError
 from lint.rulebook import kept, vale_rules
@@ -17,7 +17,7 @@ from lint.rulebook.condition import BadConditionError, holds
 from lint.rulebook.glob import matches
 from lint.rulebook.ini import Section, merged, read_ini
 from lint.rulebook.load import read_yaml
-from lint.rulebook.plan import Plan, compile_rules, kind_of
+from lint.rulebook.plan import Plan, compile_rules
 from lint.rulebook.vale_rules import LeftOutError
 from lint.rulebook.yamltree import FileError
 
@@ -77,6 +77,7 @@ class Project:
     _files: dict[str, dict[str, Path]] = field(default_factory=dict)
     _plans: dict[Chosen, Plan] = field(default_factory=dict)
     _left_out: dict[str, str] = field(default_factory=dict)
+    _chosen: dict[tuple[str, ...], Chosen | None] = field(default_factory=dict)
     _name: str = ""
     _kept: kept.ValeRules = field(default_factory=lambda: kept.ValeRules({}, {}))
 
@@ -87,8 +88,14 @@ class Project:
 
         ``meta`` is its front matter, which conditions of sections may read.
         """
+        names = tuple(name for name, _ in self._own() if self._applies(name, path, meta))
+        if names not in self._chosen:
+            self._chosen[names] = self._choose([self.sections[name] for name in names])
+        return self._chosen[names]
+
+    def _choose(self, held: Sequence[Section]) -> Chosen | None:
+        """What holds where these sections do."""
         everywhere = self.sections.get("*", {})
-        held = [section for name, section in self._own() if self._applies(name, path, meta)]
         if not everywhere and not held:
             return None
         styles = _styles(everywhere.get("BasedOnStyles", ()))
@@ -117,7 +124,7 @@ class Project:
                 vocab += [name] if name not in vocab else []
                 own.update({f"Vale.{name}.Terms": "YES", f"Vale.{name}.Avoid": "YES"})
         levels = tuple(self._levels(styles, switches, own, unset))
-        return Chosen(levels, tuple(vocab), *self._ignores(path, meta))
+        return Chosen(levels, tuple(vocab), *_ignores([everywhere, *held]))
 
     @property
     def asks_meta(self) -> bool:
@@ -145,18 +152,6 @@ class Project:
             relative = path
         pure = PurePath(relative)
         return {"Path": relative, "Dir": pure.parent.as_posix(), "Name": pure.name, "Ext": pure.suffix, "Meta": meta}
-
-    def _ignores(self, path: str, meta: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        held = [self.sections.get("*", {})]
-        held += [section for name, section in self._own() if self._applies(name, path, meta)]
-        tokens = [pattern for section in held for pattern in _patterns(section.get("TokenIgnores", ()))]
-        blocks = [
-            pattern
-            for section in held
-            for key in ("BlockIgnores", "IgnorePatterns")
-            for pattern in _patterns(section.get(key, ()))
-        ]
-        return tuple(tokens), tuple(blocks)
 
     def _levels(
         self, styles: Sequence[str], switches: Mapping[str, str], own: Mapping[str, str], unset: Iterable[str]
@@ -239,8 +234,9 @@ class Project:
                 rule = vale_rules.builtin(name, {**self._built_in()[name], **params})
             else:
                 rule = None
-            if rule is not None and kind_of(rule) in REASONS:
-                self._left_out[name] = f"{name}: {REASONS[kind_of(rule)]}; the rule is left out"
+            reason = left_out(rule) if rule is not None else ""
+            if reason:
+                self._left_out[name] = f"{name}: {reason}; the rule is left out"
                 rule = None
             if name in self._left_out:
                 self.warnings[self._left_out[name]] = None
@@ -289,6 +285,18 @@ class Project:
             ):
                 return value
         return extension
+
+
+def _ignores(held: Sequence[Section]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the text of a file ignores: patterns of tokens, and of blocks."""
+    tokens = [pattern for section in held for pattern in _patterns(section.get("TokenIgnores", ()))]
+    blocks = [
+        pattern
+        for section in held
+        for key in ("BlockIgnores", "IgnorePatterns")
+        for pattern in _patterns(section.get(key, ()))
+    ]
+    return tuple(tokens), tuple(blocks)
 
 
 def _no_registry(name: str) -> tuple[Entry, ...]:  # noqa: ARG001
