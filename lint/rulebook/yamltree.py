@@ -9,8 +9,6 @@ aliases expand to are bounded, so that a hostile file ends with a message.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import yaml
-
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
 
@@ -63,6 +61,8 @@ class _Open:
 
 
 def _events(text: str, path: str) -> Iterator[Any]:
+    import yaml
+
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loader = None
     try:
@@ -81,6 +81,8 @@ def _events(text: str, path: str) -> Iterator[Any]:
 
 
 def _build(text: str, path: str, positions: dict[Path, tuple[int, int]] | None) -> Tree:
+    import yaml
+
     if len(text) > MAX_CHARACTERS:
         raise FileError(path, 1, 1, f"the file is larger than {MAX_CHARACTERS // 1_000_000} million characters")
     root: Tree = {}
