@@ -58,7 +58,7 @@ _EPICENE = (
 ).split()
 _S = r"[ \u00a0\n]"
 _ADJECTIVE = rf"(?:{_S}(?:(?:{'|'.join(_PEOPLES)})(?:n?e)?|{'|'.join(_EPICENE)}))"
-_OF = r"(?:de la |de l['’]|du |des |d['’]|de |à la |à l['’]|aux |au )"
+_OF = r"(?:de la |de l['’]|du |des |d['’]|de (?!la\b|l['’])|à la |à l['’]|aux |au )"
 _WORD = r"[^\W\d_][\w’'-]*"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŠŽČ][\w’'-]+"
 _THING = rf"{_OF}{_WORD}"
@@ -153,6 +153,8 @@ def _bearers(article: Article, number: int) -> Iterator[_Bearer]:
             continue
         if after["comma"] and not after["of"]:
             continue
+        if after["of"] and not after["comma"] and " " not in after["person"]:
+            continue  # « porte-parole de Donald Trump », « président de la Banque Mondiale »
         opening = max(0, head.start() - _NEAR)
         before = _BEFORE.search(text[opening : head.start()])
         groups = before.groupdict() if before is not None and not civil else {}
