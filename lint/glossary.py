@@ -123,8 +123,42 @@ def _forms(ways: Mapping[str, Sequence[Place]]) -> tuple[Form, ...]:
 
 
 def as_json(words: Sequence[Headword]) -> bytes:
-    """The glossary as JSON: ``{"version": 1, "entries": [...]}``."""
-    return msgspec.json.format(msgspec.json.encode({"version": 1, "entries": words}), indent=1) + b"\n"
+    """The glossary as JSON: ``{"version": 1, "entries": [...]}``, places as in the JSON of ``relis check``."""
+    entries = [
+        {
+            "kind": word.kind,
+            "name": word.name,
+            "count": word.count,
+            "forms": [
+                {"text": form.text, "count": len(form.places), "places": [_place(place) for place in form.places]}
+                for form in word.forms
+            ],
+            "definitions": [
+                {
+                    "acronym": one.acronym,
+                    "long": one.long,
+                    "language": one.language,
+                    "acronym_place": _place(one.acronym_place),
+                    "long_place": _place(one.place),
+                }
+                for one in word.definitions
+            ],
+        }
+        for word in words
+    ]
+    return msgspec.json.format(msgspec.json.encode({"version": 1, "entries": entries}), indent=1) + b"\n"
+
+
+def _place(place: Place) -> dict[str, str | int]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "offset": place.start,
+        "end_offset": place.end,
+    }
 
 
 def as_csv(words: Sequence[Headword]) -> str:

@@ -52,6 +52,9 @@ def test_every_output_has_every_headword(tmp_path: Path) -> None:
     found = words()
     entries = json.loads(as_json(found))["entries"]
     assert [entry["name"] for entry in entries] == [word.name for word in found]
+    one = next(entry for entry in entries if entry["name"] == "BNB")["definitions"][0]
+    place = one["long_place"]
+    assert TEXTS[place["path"]][place["offset"] : place["end_offset"]] == one["long"] == "Bureau des normes du bois"
     rows = list(csv.DictReader(as_csv(found).splitlines()))
     assert {row["name"] for row in rows} == {word.name for word in found}
     assert as_text(found).count("\n") == len(found)
