@@ -1,6 +1,9 @@
 """``relis lsp``."""
 
 import argparse
+import contextlib
+import os
+import sys
 
 from lint.commands.shared import OK, failed
 
@@ -12,5 +15,7 @@ def lsp(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         wanted = "pip install 'relis[lsp]'"
         return failed(options, f"il manque {error.name}\u00a0: {wanted}", f"{error.name} is missing: {wanted}")
-    server.make(options.ui).start_io()
+    # The protocol has standard output to itself: whatever else is printed goes to standard error.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream, contextlib.redirect_stdout(sys.stderr):
+        server.make(options.ui).start_io(sys.stdin.buffer, stream)
     return OK

@@ -1,0 +1,1 @@
+"""The language server: relis inside an editor."""
