@@ -200,7 +200,7 @@ async def test_another_article_is_named_where_it_disagrees(client: Any, folder: 
     assert list(first.diagnostics) == []
     second = await said(client, opening(client, folder / "b.md", texts[1]))
     (only,) = second.diagnostics
-    (related,) = only.related_information or ()
+    related, *_ = only.related_information or ()
     assert related.location.uri == first.uri
     start, end = related.location.range.start, related.location.range.end
     read = Source("a.md", texts[0])
