@@ -41,7 +41,7 @@ def test_the_article_follows_the_noun(text: str, noun: str, gender: str, expecte
     [
         "Le [[Fonds d’innovation de l'OTAN]] paie.",  # either apostrophe
         "Le [[Fonds d’innovation\nde l’OTAN]] paie.",  # over a line end
-        "[[Vice-secrétaire général]] : elle signe.",  # at the head of a sentence
+        "[[Vice-secrétaire général de l’OTAN]] : elle signe.",  # at the head of a sentence
         "Le Fonds OTAN pour l’innovation paie.",
         "Sommet de Madrid : on signe.",  # the capital is the sentence’s
         "Le commandement allié Opérations est là.",
