@@ -81,7 +81,12 @@ def _words(article: Article, tolerance: float) -> Iterable[Finding]:
     for claim in _claims(article, _WORDS):
         count, most = counted(article, claim)
         if not count * (1 - tolerance) <= claim.number <= most * (1 + tolerance):
-            yield Finding(claim.block, claim.start, claim.end, {"claimed": str(claim.number), "counted": str(count)})
+            values = {
+                "claimed": str(claim.number),
+                "counted_fr": str(count) if count == most else f"{count} à {most}",
+                "counted_en": str(count) if count == most else f"{count} to {most}",
+            }
+            yield Finding(claim.block, claim.start, claim.end, values)
 
 
 def _reading_time(article: Article) -> Iterable[Finding]:
