@@ -5,10 +5,11 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lint.glossary import Headword
 from lint.model import Rule
 from lint.reports.formats import written
 from lint.reports.material import Material
@@ -26,6 +27,7 @@ def publish(
     source: Callable[[str], Source | None],
     rule: Callable[[str], Rule | None],
     options: argparse.Namespace,
+    glossary: Callable[[], Sequence[Headword]] = tuple,
 ) -> None:
     """Print the report that ``--output-format`` names and write those that ``--output`` names.
 
@@ -41,6 +43,7 @@ def publish(
         root=str(Path.cwd()),
         colour=options.color == "always" or (options.color == "auto" and terminal and "NO_COLOR" not in os.environ),
         quiet=options.quiet,
+        glossary=glossary,
         columns=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
     )
     for piece in written(options.output_format, material):

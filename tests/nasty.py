@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import msgspec
 
-from lint.model import Alert, Category, Edit, Fix, Level, Related, Rule
+from lint.glossary import Headword, Spelling
+from lint.model import Alert, Category, Edit, Fix, Form, Level, Related, Rule
 from lint.reports.material import Material
 from lint.run import Outcome
 from lint.source import Source, UnreadableError
@@ -89,6 +90,17 @@ def alerts() -> tuple[Alert, ...]:
     return tuple(sorted(made, key=lambda each: each.order))
 
 
+def glossary() -> tuple[Headword, ...]:
+    """What the articles call things."""
+    place = SOURCES[OTHER].place(14, 24)
+    forms = (Form("La <Commission>", (place,)), Form("la Commission & Cie", (place, place)))
+    long = Spelling("Un <long> mot", "UM", place, place, "fr")
+    return (
+        Headword("name", "La <Commission>", 3, forms),
+        Headword("acronym", "UM", 1, (Form("UM", (place,)),), (long, long)),
+    )
+
+
 def outcome() -> Outcome:
     """The run."""
     unreadable = (UnreadableError("illisible, à 50 %.txt", "not UTF-8: byte 0xe9"),)
@@ -97,4 +109,4 @@ def outcome() -> Outcome:
 
 def material(ui: str = "fr", **changes: object) -> Material:
     """All of it for a report."""
-    return replace(Material(outcome(), SOURCES.get, rules().get, ui), **changes)  # type: ignore[arg-type]
+    return replace(Material(outcome(), SOURCES.get, rules().get, ui, glossary=glossary), **changes)  # type: ignore[arg-type]

@@ -310,6 +310,14 @@ def test_the_page_marks_every_place() -> None:
     assert sum(tag == "li" and "data-level" in attrs for tag, attrs in page.elements) == 2
 
 
+def test_the_page_has_the_glossary() -> None:
+    text = made("html", nasty.material())
+    assert "2 entrées" in text
+    assert "La &lt;Commission&gt; (1), la Commission &amp; Cie (2)" in text
+    assert text.count("Un &lt;long&gt; mot") == 1
+    assert "Glossaire" not in made("html", many())
+
+
 def test_an_output_is_a_format_and_a_file() -> None:
     assert format_and_file("html=a=b.html") == ("html", "a=b.html")
     for wrong in ("html", "html=", "htlm=a.html"):

@@ -3,14 +3,16 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
+from pathlib import Path
 
 from lint import baseline as baselines
-from lint import files, ruleset, run, source, valecommand
+from lint import files, glossary, ruleset, run, source, valecommand
 from lint.commands.shared import Find, configuration, failed, readable_source, status
 from lint.config import Config
+from lint.glossary import Headword
 from lint.model import Rule
 from lint.publish import publish
 
@@ -66,7 +68,7 @@ def check(options: argparse.Namespace) -> int:
         from lint.commands.fix import show
 
         return show(outcome, find, options)
-    publish(outcome, find, _Rules(config), options)
+    publish(outcome, find, _Rules(config), options, lambda: _glossary(outcome.paths, config))
     if options.comments is not None:
         from lint.commands.word import write_copies
 
@@ -78,6 +80,11 @@ def companions(config: Config) -> list[str]:
     """The articles of the configured archive, that every checked article is compared with."""
     folders = [os.path.relpath(config.root / name) for name in config.archive]
     return files.discover(folders, config.exclude) if folders else []
+
+
+def _glossary(paths: Sequence[str], config: Config) -> Sequence[Headword]:
+    """What the articles call things; for reports that show it."""
+    return glossary.glossary(glossary.read([path for path in paths if Path(path).is_file()], config)[0])
 
 
 class _Rules:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lint import __version__
 from lint.model import LEVELS, Alert
+from lint.reports import glossary
 from lint.reports.decisions import Decided, Way, Where, decisions, is_shared
 from lint.reports.marking import Note, Passage, anchor, marked, notes_of, passages, shown
 from lint.reports.material import Material, by_path, title
@@ -59,6 +60,9 @@ def report(material: Material) -> Iterator[str]:
     yield from _articles(material, notes, numbers)
     if outcome.alerts:
         yield _chart(outcome.alerts, material)
+    words = glossary.section(material)
+    if words:
+        yield words
     yield from _foot(ui)
 
 

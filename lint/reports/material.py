@@ -3,12 +3,13 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from unicodedata import normalize
 
+from lint.glossary import Headword
 from lint.model import Alert, Edit, Rule
 from lint.run import Outcome
 from lint.source import Source
@@ -23,7 +24,8 @@ class Material:
 
     ``source`` gives an article by its path and ``rule`` a rule by its identifier, both when asked, since most formats
     need neither. ``root`` is the folder that paths are shown relative to, ``columns`` the width of the
-    terminal; ``quiet`` leaves out what is no remark.
+    terminal; ``quiet`` leaves out what is no remark. ``glossary`` gives, when asked, what the articles
+    call things.
     """
 
     outcome: Outcome
@@ -34,6 +36,7 @@ class Material:
     colour: bool = False
     columns: int = 100
     quiet: bool = False
+    glossary: Callable[[], Sequence[Headword]] = tuple
 
     def path(self, path: str) -> str:
         """A path as reports give it: with ``/``, without ``./``, relative to ``root`` where it lies below.

@@ -21,6 +21,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     page.on("request", (request) => request.url().startsWith("file:") || found.requests.push(request.url()));
     page.on("pageerror", (error) => found.errors.push(String(error)));
     await page.goto(pathToFileURL(file).href);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await page.evaluate(axe);
     const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
     found.violations[`${size} ${colorScheme}`] = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
