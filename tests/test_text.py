@@ -96,6 +96,12 @@ def test_paragraphs_stand_between_blank_lines() -> None:
     assert {block.scope for block in blocks} == {"text"}
 
 
+def test_lines_that_nobody_wraps_are_paragraphs() -> None:
+    long = "Un paragraphe d’une seule ligne. " * 8
+    blocks = parse(Source("a.txt", f"Titre\n{long}\nFin\n\nVers un\nvers deux")).blocks
+    assert [block.text for block in blocks] == ["Titre", long.strip(), "Fin", "Vers un\nvers deux"]
+
+
 def test_a_decomposed_letter_is_one_opaque_character() -> None:
     text = "De\u0301fense"
     (block,) = parse(Source("a.txt", text)).blocks
