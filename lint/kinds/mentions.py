@@ -40,6 +40,13 @@ _OPENERS = frozenset(
     "while as after before since so then also now here there who what which where why how not no all some any "
     "many most each both only according".split()
 )
+_CALLED = frozenset(
+    "mm mme mlle mr mrs ms dr mgr monsieur madame mademoiselle docteur professeur maître général colonel "
+    "commandant capitaine lieutenant sergent amiral président présidente ministre premier première sénateur "
+    "sénatrice député députée préfet maire directeur directrice chancelier secrétaire ambassadeur reine roi "
+    "prince princesse père mère frère sœur president senator minister general captain judge king queen sir lady "
+    "lord".split()
+)
 # What makes a lower-case word a file, a command, a path or a word spoken of.
 _QUOTING = frozenset("-/\\_@#`*'’\"«“(=<>$~")
 
@@ -143,8 +150,11 @@ def _add(forms: dict[str, _Form], token: Token, number: int, text: str, previous
 def _add_lower(forms: dict[str, _Form], article: Article) -> None:
     """The same names in lower case, where they are prose: no part of a path, a package, an address."""
     wanted = {form.lower() for form in forms if len(form) > 3 and " " not in form}
+    compounds = {form.lower() for form in forms if "-" in form}
     for number in range(len(article.document.blocks)):
         for word, start, end in article.words(number):
+            if "-" in word and word not in forms and word.lower() in compounds:
+                forms.setdefault(word, _Form()).places.append((number, start, end))
             if word not in wanted:
                 continue
             text = article.blocks[number].text
@@ -157,8 +167,8 @@ def _add_lower(forms: dict[str, _Form], article: Article) -> None:
 
 
 def is_opener(word: str) -> bool:
-    """Whether a capitalised word is one that begins sentences and is no part of a name."""
-    return word.lower() in _OPENERS
+    """Whether a capitalised word is no part of the name beside it: it begins sentences, or says what somebody is."""
+    return word.lower() in _OPENERS or word.lower() in _CALLED
 
 
 def opens(text: str, start: int) -> bool:

@@ -200,14 +200,32 @@ def by_letters(found: Sequence[Name]) -> Pairs:
         if len(name.key) > 3 and _single(name) and not name.form.islower() and not name.form.isupper():
             by_key[name.key].append(name)
     keys = nearness.index(by_key)
+    sounds = _by_sound(by_key)
     for key, wrongs in by_key.items():
         for wrong in wrongs:
             if wrong.known:
                 continue
-            for other in nearness.near(key, keys):
+            for other in (*nearness.near(key, keys), *sounds.get(key, ())):
                 for right in by_key[other]:
                     if _slip(wrong, right):
                         yield wrong, right
+
+
+_SPELLINGS = (("ph", "f"), ("sch", "ch"), ("sh", "ch"), ("kh", "k"), ("ou", "u"), ("tz", "z"), ("ck", "k"))
+"""Letters that one transcription writes for another’s."""
+
+
+def _by_sound(keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """For each name, those that another transcription of the same sounds would give: Rafael, Raphael."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        plain = key
+        for one, other in _SPELLINGS:
+            plain = plain.replace(one, other)
+        groups[plain].append(key)
+    return {
+        key: [other for other in group if other != key] for group in groups.values() if len(group) > 1 for key in group
+    }
 
 
 def _slip(wrong: Name, right: Name) -> bool:
@@ -217,19 +235,21 @@ def _slip(wrong: Name, right: Name) -> bool:
         return False
     if _shared(wrong, right):
         return True
-    if right.times < SURE and _differ(wrong.after, right.after):
+    swapped = nearness.swapped(wrong.key, right.key)
+    if right.times < SURE and _differ(wrong.after, right.after) and not (swapped and right.known):
         return False
     if not right.known and _differ(wrong.before, right.before):
         return False
     if right.known or right.times > wrong.times:
         return True
-    return len(wrong.key) >= LONG and nearness.swapped(wrong.key, right.key)
+    return len(wrong.key) >= LONG and swapped
 
 
 def _inflected(a: str, b: str) -> bool:
     """Whether one is the other with an ending: a plural, a feminine, a demonym."""
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer.startswith(shorter) and longer[len(shorter) :] in {"s", "x", "e", "a", "n", "i", "o"}
+    ending = longer[len(shorter) :]
+    return longer.startswith(shorter) and ending in {"s", "x", "e", "a", "n", "i", "o"} and ending != shorter[-1]
 
 
 _SOUNDS = ("ckq", "iyj", "vwu", "szc", "gj")
@@ -255,7 +275,8 @@ def _shared(a: Name, b: Name) -> bool:
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two names have neighbours and none alike: two first names, two surnames. « Pat » is like « Patricia »."""
-    return bool(a and b) and not {word[:3] for word in a} & {word[:3] for word in b}
+    first, second = ({word[:3] for word in words if word[1:].islower()} for words in (a, b))
+    return bool(first and second) and not first & second
 
 
 def _side_by_side(wrong: Name, right: Name) -> bool:
@@ -311,7 +332,7 @@ def _accent_slip(wrong: Name, right: Name) -> bool:
 
 def by_case(found: Sequence[Name]) -> Pairs:
     """A capital lost or gained inside or in front."""
-    for group in _same_letters(found):
+    for group in (*_same_letters(found), *_same_letters(found, single=False)):
         for wrong in group:
             for right in group:
                 if wrong is not right and wrong.form.lower() == right.form.lower() and _case_slip(wrong, right):
@@ -320,9 +341,12 @@ def by_case(found: Sequence[Name]) -> Pairs:
 
 def _case_slip(wrong: Name, right: Name) -> bool:
     if right.times == wrong.times:
-        return _mixed(wrong.form) and _capitalised(right.form) and len(wrong.key) >= LONG
-    if right.times < wrong.times:
+        return _single(wrong) and _mixed(wrong.form) and _capitalised(right.form) and len(wrong.key) >= LONG
+    if right.times < wrong.times or " " in wrong.form:
         return False
+    if "-" in wrong.form:
+        small = [part[:1].islower() for part in wrong.form.split("-")]
+        return any(small) and not small[0] and all(part[:1].isupper() for part in right.form.split("-"))
     if wrong.form.islower():
         return right.times >= 2 * wrong.times and not wrong.known and right.inside > 1
     if wrong.form.isupper():
