@@ -49,14 +49,15 @@ def configuration(folder: Path, styles: Path, based_on: str) -> Path:
 
 
 def swaps(folder: Path, count: int) -> Path:
-    """A style with one substitution of so many entries, made of pairs of common English words."""
-    heads = "make take give keep hold bring carry leave start stop build write read open close move turn show find help".split()
-    tails = "sure away along apart ahead behind under over across forward".split()
+    """A style with one substitution of so many entries: pairs of words that are formed like English ones."""
+    heads = [a + b for a in "ba be bi bo bra bre ca ce clo cra da de dis dro fa fe fla fo ga ge".split() for b in "ck rn st nd".split()]
+    tails = [a + b for a in "la le li lo ma me mi mo na ne ni no pa pe pi po".split() for b in "tion ment ness ing".split()]
     style = folder / "styles" / f"Swap{count}"
     style.mkdir(parents=True)
     lines = ["extends: substitution", "message: \"Use '%s' instead of '%s'.\"", "ignorecase: true", "swap:"]
-    for number, (head, tail) in enumerate(itertools.islice(itertools.cycle(itertools.product(heads, tails)), count)):
-        lines.append(f"  {head} {tail}{'' if number < 200 else f' x{number}'}: other{number}")
+    pairs = itertools.islice(itertools.product(heads, tails), count)
+    lines += [f"  {head} {tail}: other {number}" for number, (head, tail) in enumerate(pairs)]
+    lines.append("  a number of: many")
     (style / "Swap.yml").write_text("\n".join(lines) + "\n")
     return configuration(folder, folder / "styles", f"Swap{count}")
 

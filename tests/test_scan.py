@@ -16,17 +16,18 @@ from lint.rulebook.fold import fold, fold_case
 from lint.rulebook import scan
 from lint.rulebook.divide import divide
 from lint.rulebook.scan import Scanner, alone
+from lint.rulebook.shadow import shadow_of
 from lint.rulebook.weaken import exact, required, weaken
 
 WORDS = ["a", "ab", "b", "été", "ete", "l'État", "pomme de terre", "C++", "œuf", "in order to", "straße", "İ", "ſ", "K"]
 PATTERNS = [
     "colou?r", r"\bfoo\w*", r"(?<=the\s)cat", r"(?<!no )cats?", "a b?", "(?:a|ab)c?", r"(\w)\1", "[ab]+", "(?i)foo", "x*",
-    r"\d+ %", "(?:very|so) good", "é+", "^a", "b$", r"\ba\b", r"\b(?:a|ab)\b.*?b", "[^b]+b", r"\Bb", "(a|ab)(c|b)?", r"a(?=b)", "[^a-z ]", "(?>ab?)", "ab{1,3}", "[Pp]ython",
+    r"\d+ %", "(?:very|so) good", "é+", "^a", "b$", r"\ba\b", r"\b(?:a|ab)\b.*?b", "[^b]+b", r"\Bb", "(a|ab)(c|b)?", r"a(?=b)", r"\w+é?", r"\W+", r"\s+", "[A-z]+", "a_", r"[^\w]b", "[^a-z ]", "(?>ab?)", "ab{1,3}", "[Pp]ython",
 ]  # fmt: skip
 TEXT = st.lists(
     st.sampled_from(
         [*WORDS, "foo", "FOO", "the", "cat", "cats", "no", "very", "good", "Python", "colour", "12", "%", "½", "²", "é", "É",
-         " ", "  ", "\n", "\u00a0", "\u202f", "’", "'", "-", ".", "*", "e\u0301", "👩‍🚀", "ı", "ß", "ẞ"]
+         " ", "  ", "\n", "\u00a0", "\u202f", "’", "'", "-", ".", "*", "_", "œ", "Éa", "e\u0301", "👩‍🚀", "ı", "ß", "ẞ"]
     ),
     max_size=25,
 ).map("".join)  # fmt: skip
@@ -79,6 +80,18 @@ def test_an_exact_pattern_is_exact(pattern: str, flags: str, text: str, position
         if twin and position <= len(text):
             ours, theirs = made.search(text, position), re2.compile(twin.encode()).search(text.encode(), position)
             assert (ours and ours.span()) == (theirs and theirs.span())
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.sampled_from(PATTERNS), st.sampled_from(["", "i", "m", "im"]), TEXT, st.sampled_from(["relis", "vale"]))
+def test_a_pattern_finds_the_same_in_a_shadow(pattern: str, flags: str, text: str, dialect: str) -> None:
+    re2 = pytest.importorskip("re2")
+    made = compiled(pattern, dialect, flags)  # type: ignore[arg-type]
+    twin, shadow = exact(made.text, shadow=True), shadow_of(text)
+    told = shadow.told or ("\\b" not in twin.lower() and dialect == "vale")
+    if twin and shadow.data is not None and told:
+        ours, theirs = made.search(text), re2.compile(twin.encode()).search(shadow.data)
+        assert (ours and ours.span()) == (theirs and theirs.span())
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,15 +6,16 @@ must hold; those without such a text are weakened and asked in RE2 Sets whether 
 run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the hits are the same.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd, is_odd_character
 from lint.rulebook.divide import Expression, Needle, Parts, divide
 from lint.rulebook.fold import fold, fold_case, joined_spaces
+from lint.rulebook.shadow import Shadow, shadow_of
+from lint.rulebook.weaken import exact
 
 Found = tuple[int, int, int, int]
 """Start, rank, end and alternative of a match that may yet be overlapped by another."""
@@ -24,45 +25,6 @@ _IN_A_SET = 8
 
 _SHORT = 200
 # Up to this length of a text Python's search is over before RE2 has been called.
-
-
-class Shadow(NamedTuple):
-    """A text in ASCII, character for character, for RE2: what is not ASCII is a sign that no pattern names.
-
-    ``letters``: some of those characters are letters, to which ``\\b`` would be blind; ``spaces``: some are white space
-    in relis's dialect. Without ``data`` there is no such text.
-    """
-
-    data: bytes | None
-    letters: bool = False
-    spaces: bool = False
-
-    def serves(self, dialect: str, exact: str) -> bool:
-        """Whether a RE2 pattern matches in the shadow what it stands for in the text."""
-        if dialect == "relis":
-            return not self.letters and not self.spaces
-        return not self.letters or "\\b" not in exact.lower()
-
-
-_NO_SHADOW = Shadow(None)
-
-
-def shadow_of(text: str) -> Shadow:
-    """The shadow of a text; none where a character equals an ASCII letter in another case (``ſ``, ``İ``)."""
-    if text.isascii():
-        return Shadow(text.encode("ascii"))
-    others = set(_OTHERS.findall(text))
-    if others & _SAME_LETTER or "\1" in text:
-        return _NO_SHADOW
-    return Shadow(
-        _OTHERS.sub("\1", text).encode("ascii"),
-        any(_is_word(char) or is_odd_character(char) for char in others),
-        any(char.isspace() for char in others),
-    )
-
-
-_OTHERS = re.compile(r"[^\x00-\x7f]")
-_SAME_LETTER = frozenset("ſİıK")
 
 
 class _Key(NamedTuple):
@@ -82,7 +44,7 @@ class Scanner:
         self.parts = parts if parts is not None else divide(searches)
         self.stopped: dict[int, str] = {}
         self._patterns: dict[int, Pattern] = {}
-        self._re2: dict[int, Any] = {}
+        self._compiled: dict[tuple[str, int], Any] = {}
 
     def pattern(self, number: int) -> Pattern:
         """The expression of this number, to be run."""
@@ -150,8 +112,8 @@ class Scanner:
         A pattern that runs away is noted in ``stopped`` by the number of its search; that search has no hits here.
         """
         found, running = self._plain(text, wanted)
-        shadow = shadow_of(text) if self.parts.expressions else _NO_SHADOW
-        for number in self._possible(text if shadow.data is None or not text.isascii() else shadow.data):
+        shadow = shadow_of(text) if self.parts.expressions else Shadow()
+        for number in self._possible(text if shadow.plain is None else shadow.plain):
             search = self.parts.expressions[number].search
             if wanted is None or search in wanted:
                 running[search].add(number)
@@ -208,32 +170,45 @@ class Scanner:
                 yield numbers[position]
 
     def _searcher(self, number: int, text: str, shadow: Shadow) -> Matcher:
-        expression = self.parts.expressions[number]
-        exact, data = expression.exact, shadow.data
-        if data is not None and exact and len(data) > _SHORT and shadow.serves(expression.dialect, exact):
-            compiled = self._exactly(number, exact)
-            if compiled is not None:
-                return lambda position: compiled.search(data, position)  # type: ignore[no-any-return]
+        twin = self._twin(number, text, shadow)
+        if twin is not None:
+            pattern, data = twin
+            return lambda position: pattern.search(data, position)  # type: ignore[no-any-return]
         return self.pattern(number).searcher(text)
+
+    def _twin(self, number: int, text: str, shadow: Shadow) -> tuple[Any, bytes] | None:
+        """A RE2 pattern and a text in which it matches what the expression does in this text, where there are such."""
+        expression = self.parts.expressions[number]
+        if len(text) <= _SHORT or not expression.exact:
+            return None
+        if shadow.plain is not None:
+            return self._with_re2(("exact", number), lambda: expression.exact, shadow.plain)
+        if shadow.data is None or not (shadow.told or "\\b" not in expression.exact.lower()):
+            return None
+        if expression.dialect == "relis" and not shadow.told:
+            return None
+        return self._with_re2(("shadow", number), lambda: exact(expression.text, shadow=True), shadow.data)
 
     def _can_match(self, number: int, text: str, shadow: Shadow) -> bool:
         """Whether RE2 finds the weakened pattern in a text; asked where Python would have to search a long one."""
         expression = self.parts.expressions[number]
         if len(text) <= _SHORT or not expression.weak or not expression.required:
             return True
-        if shadow.data is not None and expression.exact and shadow.serves(expression.dialect, expression.exact):
+        if self._twin(number, text, shadow) is not None:
             return True
-        weak = self._exactly(~number, expression.weak)
-        return weak is None or weak.search(_encoded(text)) is not None
+        found = self._with_re2(("weak", number), lambda: expression.weak, _encoded(text))
+        return found is None or found[0].search(found[1]) is not None
 
-    def _exactly(self, number: int, exact: str) -> Any:
-        if number not in self._re2:
+    def _with_re2(self, key: tuple[str, int], pattern: Callable[[], str], data: bytes) -> tuple[Any, bytes] | None:
+        if key not in self._compiled:
             re2 = _re2()
             try:
-                self._re2[number] = re2.compile(exact.encode(), _options(re2)) if re2 is not None else None
+                text = pattern() if re2 is not None else ""
+                self._compiled[key] = re2.compile(text.encode(), _options(re2)) if text else None
             except re2.error:
-                self._re2[number] = None
-        return self._re2[number]
+                self._compiled[key] = None
+        compiled = self._compiled[key]
+        return None if compiled is None else (compiled, data)
 
     def _merged(self, text: str, shadow: Shadow, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
         """Leftmost first, at one start the alternative that comes first in its list, none overlapping."""

@@ -30,6 +30,11 @@ _IN_ASCII = {
     sre.CATEGORY_NOT_DIGIT: r"\x00-/:-\x{7F}",
     sre.CATEGORY_NOT_SPACE: r"\x00-\x08\x0E-\x1B!-\x{7F}",
 }
+_IN_SHADOW = {
+    **_IN_ASCII,
+    sre.CATEGORY_WORD: r"0-9A-Za-z_\x{02}",
+    sre.CATEGORY_NOT_WORD: r"\x00-\x01\x03-/:-@\[-^`{-\x{7F}",
+}
 _RE2_REPEATS = 100
 _MOST_TEXTS = 200
 _NOT_WORD_BEFORE = r"(?:^|[^\p{L}\p{Nd}_])"
@@ -44,10 +49,13 @@ def weaken(pattern: str) -> str:
         return ""
 
 
-def exact(pattern: str) -> str:
-    """A RE2 pattern that in ASCII text matches just what the pattern does; empty where there is none."""
+def exact(pattern: str, shadow: bool = False) -> str:
+    """A RE2 pattern that in ASCII text matches just what the pattern does; empty where there is none.
+
+    ``shadow``: in a shadow (``rulebook.shadow``) of a text that is not ASCII, where ``_`` stands for any other letter.
+    """
     try:
-        made = _Exact().sequence(tree_of(pattern), 0)
+        made = (_InShadow() if shadow else _Exact()).sequence(tree_of(pattern), 0)
         return "" if _BEYOND_ASCII.search(made) else made
     except (UnknownError, RecursionError):
         return ""
@@ -192,6 +200,29 @@ class _Exact(_Weak):
             if found:
                 return found
         raise UnknownError(str(op))
+
+
+class _InShadow(_Exact):
+    """The same for a text in which ``_`` is written ``\\x02`` and every letter that is not ASCII ``_``."""
+
+    categories = _IN_SHADOW
+
+    def one(self, op: Any, value: Any, flags: int) -> str:
+        if op is sre.LITERAL and value == _UNDERSCORE:
+            return r"\x{02}"
+        return super().one(op, value, flags)
+
+    def member(self, op: Any, value: Any, categories: Mapping[Any, str]) -> str:
+        if op is sre.LITERAL and value == _UNDERSCORE:
+            return r"\x{02}"
+        if op is sre.RANGE and value[0] <= _UNDERSCORE <= value[1]:
+            if value[1] > 127:
+                raise UnknownError("a range of letters beyond ASCII")
+            return f"{_in_class(value[0])}-\\x{{5E}}\\x{{02}}\\x{{60}}-{_in_class(value[1])}"
+        return super().member(op, value, categories)
+
+
+_UNDERSCORE = ord("_")
 
 
 def required(pattern: str) -> tuple[str, ...]:

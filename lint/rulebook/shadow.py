@@ -1,0 +1,42 @@
+"""A text in ASCII, character for character, for RE2, whose ``\\b`` and offsets know ASCII alone.
+
+An underscore is written ``\\x02``, a letter or digit that is not ASCII ``_``, other white space ``\\x1c``, any other character
+``\\x01``: what a pattern that names only ASCII holds of each of them is the same.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lint.patterns import is_odd
+
+_OTHERS = re.compile(r"[^\x00-\x7f]")
+_TAKEN = re.compile("[\x01\x02\x1cſİıK]")
+
+
+class Shadow(NamedTuple):
+    """``plain``: the text itself, where it is ASCII; else ``data`` is its shadow, if it has one.
+
+    ``told``: whether ``\\b`` is where it is in the text.
+    """
+
+    plain: bytes | None = None
+    data: bytes | None = None
+    told: bool = True
+
+
+@lru_cache(maxsize=4)
+def shadow_of(text: str) -> Shadow:
+    """The shadow of a text; none where a character stands for itself in it, or equals an ASCII letter in another case."""
+    if text.isascii():
+        return Shadow(plain=text.encode("ascii"))
+    if _TAKEN.search(text):
+        return Shadow()
+    underscored = "_" in text
+    table = {ord(char): _stand_in(char) for char in set(_OTHERS.findall(text))}
+    made = (text.replace("_", "\x02") if underscored else text).translate(table)
+    return Shadow(data=made.encode("ascii"), told=not underscored and not is_odd(text))
+
+
+def _stand_in(char: str) -> str:
+    return "_" if char.isalnum() else "\x1c" if char.isspace() else "\x01"
