@@ -10,7 +10,8 @@ from lint.formats.plain import parse
 from lint.kinds import nearness
 from lint.kinds.kind import Article
 from lint.kinds.mentions import names
-from lint.kinds.names import by_accents, by_case, by_hyphens, by_letters, by_swapped_acronym, decide
+from lint.kinds.names import decide
+from lint.kinds.slips import by_accents, by_case, by_hyphens, by_letters, by_swapped_acronym
 from lint.model import Fact
 from lint.source import Source
 from tests.support import alerts, rule
