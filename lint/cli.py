@@ -108,6 +108,10 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("lsp", parents=[common], help="the language server, for editors (standard input and output)")
 
+    serve = commands.add_parser("serve", parents=[common], help="a local page to paste an article into")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes a free one (default: 8765)")
+    serve.add_argument("--open", action="store_true", help="open it in the browser")
+
     explain = commands.add_parser("explain", parents=[common], help="what a rule wants, why, and how to refuse it")
     explain.add_argument("rule", metavar="RULE")
 

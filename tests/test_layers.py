@@ -29,7 +29,7 @@ LAYERS = (
     {"lint.explain"},
     {"lint.reports"},
     {"lint.publish", "lint.since", "lint.init", "lint.valecommand"},
-    {"lint.api", "lint.lsp"},
+    {"lint.api", "lint.lsp", "lint.web"},
     {"lint.commands"},
     {"lint.cli"},
     {"lint.__main__"},

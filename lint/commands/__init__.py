@@ -15,6 +15,8 @@ def named(name: str) -> Command:
             from lint.commands.init import init as found
         case "lsp":
             from lint.commands.lsp import lsp as found
+        case "serve":
+            from lint.commands.serve import serve as found
         case "explain":
             from lint.commands.rules import explain as found
         case "rules":
