@@ -6,12 +6,11 @@ it, and lies within a usual slip of a word that the dictionary has.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from lint.kinds.kind import Article, Check, Resources
-from lint.kinds.surroundings import Surroundings, counts
+from lint.kinds.surroundings import Surroundings
 from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
@@ -37,16 +36,44 @@ class Spelling(Rule, frozen=True, kw_only=True, tag="spelling"):
     capitals: Literal["spelled", "accents"] = "spelled"
 
 
-@dataclass(frozen=True, slots=True)
 class _Speller:
-    """A compiled rule: ``name`` is the dictionary, ``right`` whether a word needs no look at its place."""
+    """A compiled rule, and what it has found out about words: answers that depend on the word alone."""
 
-    rule: Spelling
-    name: str
-    right: Callable[[str], bool]
+    def __init__(self, rule: Spelling, resources: Resources) -> None:
+        regional = rule.dictionary == "en" and resources.profile in ("en-GB", "en-US")
+        self.rule = rule
+        self.name = resources.profile if regional else rule.dictionary
+        self._right: set[str] = {*rule.accept, *resources.accept, *(word.capitalize() for word in rule.accept)}
+        self._unknown: set[str] = set()
+        self._hopeless: dict[str, bool] = {}
+
+    def right(self, word: str) -> bool:
+        """Whether a word needs no look at its place."""
+        return not self.unknown({word})
+
+    def unknown(self, words: set[str]) -> set[str]:
+        """Those of some words that need a look: prose, and not of the language."""
+        rest = words - self._right
+        fresh = rest - self._unknown
+        for word in fresh:
+            wrong = _is_prose(word) and not known(word, self.name) and not reformed(word, self.name)
+            (self._unknown if wrong else self._right).add(word)
+        return rest & self._unknown if fresh else rest
 
     def foreign(self, word: str) -> bool:
+        """Whether a word is of one of the languages whose words pass."""
         return any(known(word, other) for other in self.rule.foreign)
+
+    def hopeless(self, word: str) -> bool:
+        """Whether nothing that a word could be meant to be is near, wherever it stands."""
+        found = self._hopeless.get(word)
+        if found is None:
+            lower = word.lower()
+            slip = word in self.rule.slips or lower in self.rule.slips
+            near = (_likely(lower, s, self.name, capital=word != lower) for s in suggestions(lower, self.name))
+            found = not slip and "-" not in word and (self.foreign(lower) or not any(near))
+            self._hopeless[word] = found
+        return found
 
 
 def compile_spelling(rule: Spelling, resources: Resources) -> Check:
@@ -54,35 +81,41 @@ def compile_spelling(rule: Spelling, resources: Resources) -> Check:
     for name in (rule.dictionary, *rule.foreign):
         if not available(name):
             raise ValueError(f"no dictionary “{name}”; there are fr, en, en-GB, en-US")
-    speller = _speller(rule, resources)
-    find = _bare_capitals if rule.capitals == "accents" else _misspelt
+    speller = _Speller(rule, resources)
+    find, reportable = (_bare_capitals, _bare) if rule.capitals == "accents" else (_misspelt, _spelled)
 
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):
             text = article.blocks[block].text
-            if all(map(speller.right, vocabulary(text, article.language(block)))):
-                continue
-            words = article.words(block)
-            strange = [not speller.right(word.text) or bool(_TECHNICAL.match(word.text)) for word in words]
-            yield from find(speller, Surroundings(article, block, words, strange))
+            unknown = speller.unknown(vocabulary(text, article.language(block)))
+            if any(reportable(speller, word, text) for word in unknown):
+                words = article.words(block)
+                strange = [word.text in unknown or bool(_TECHNICAL.match(word.text)) for word in words]
+                yield from find(speller, Surroundings(article, block, words, strange))
 
     return Check(rule, read=read)
 
 
-def _speller(rule: Spelling, resources: Resources) -> _Speller:
-    regional = rule.dictionary == "en" and resources.profile in ("en-GB", "en-US")
-    name = resources.profile if regional else rule.dictionary
-    accepted = frozenset({*rule.accept, *resources.accept, *(word.capitalize() for word in rule.accept)})
-    answers: dict[str, bool] = {}
+def _spelled(speller: _Speller, word: str, text: str) -> bool:
+    """Whether an unknown word of a text may be a slip: cheap, and wrong only by saying yes too often."""
+    if word[0].isupper() and "-" not in word and word not in speller.rule.slips and not _begins_somewhere(word, text):
+        return False
+    return not speller.hopeless(word)
 
-    def right(word: str) -> bool:
-        found = answers.get(word)
-        if found is None:
-            found = word in accepted or not _is_prose(word) or known(word, name) or reformed(word, name)
-            answers[word] = found
-        return found
 
-    return _Speller(rule, name, right)
+def _bare(speller: _Speller, word: str, text: str) -> bool:  # noqa: ARG001
+    return word[0] in _BARE
+
+
+def _begins_somewhere(word: str, text: str) -> bool:
+    """Whether a word stands where a sentence may begin."""
+    at = text.find(word)
+    while at >= 0:
+        before = text[max(0, at - 6) : at].rstrip(" \u00a0\u202f\t«“\"'‘([–—-")
+        if not before or before[-1] in ".!?…»”\"'’)]:\n":
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_prose(word: str) -> bool:
@@ -132,13 +165,13 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
     if "-" in text:
         return tuple(s.text.replace("'", "’") for s in suggestions(text, speller.name)[:1])
     capital = text != lower
-    if capital and not around.begins_sentence(word):
+    if speller.hopeless(text) or (capital and not around.begins_sentence(word)):
         return ()
-    written = counts(around.article)
-    table = _TERM if written[text] >= _OFTEN else _FIRST if capital else _LIKELY
-    found = [s for s in suggestions(lower, speller.name) if _likely(lower, s, speller.name, capital, table)]
+    found = [s for s in suggestions(lower, speller.name) if _likely(lower, s, speller.name, capital)]
+    if found and around.count(text) >= _OFTEN:
+        found = [s for s in found if s.cost <= DOUBLE and commonness(s.text, speller.name) >= _COMMON]
     before = around.before(number) if speller.name == "fr" else ""
-    found.sort(key=lambda s: s.rank - _AGREES * _agrees(s.text, before) - _AGREES * (written[s.text] > 0))
+    found.sort(key=lambda s: s.rank - _AGREES * _agrees(s.text, before) - _AGREES * (around.count(s.text) > 0))
     return tuple(_like(s.text, text) for s in found)
 
 
@@ -151,18 +184,17 @@ _LIKELY = (
 )
 _FIRST = ((4, SWAP, 9), (5, DOUBLE, 6), (5, SWAP, 7), (7, 1.0, 7), (8, 1.0, 5), (10, 2.0, 5))
 """For the capitalised first word of a sentence, which may be a name."""
-_OFTEN, _TERM = 3, ((5, DOUBLE, 5),)
+_OFTEN, _COMMON = 3, 5
 """A word that an article writes so often in the same way is its term, unless it is a slip of the commonest sort."""
 
 
-def _likely(
-    word: str, suggestion: Suggestion, name: str, capital: bool, table: tuple[tuple[int, float, int], ...]
-) -> bool:
+def _likely(word: str, suggestion: Suggestion, name: str, capital: bool) -> bool:
     """Whether a correction is near enough for the word to be a slip of it."""
     other, cost = suggestion.text, suggestion.cost
     if capital and (commonness(other.capitalize(), name) or (cost <= ACCENT and unaccent(other[0]) != other[0])):
         return False  # « Elise » is a name; « Editez » is left to the rule on the accents of capitals
     worth = min(commonness(part, name) or 9 for part in other.replace("'", "' ").split())
+    table = _FIRST if capital else _LIKELY
     return any(len(word) >= size and cost <= most and worth >= least for size, most, least in table)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,6 +71,10 @@ class Surroundings:
             return True
         return detect(self.sentence(self.words[number])) not in ("", language[:2])
 
+    def count(self, word: str) -> int:
+        """How often the article has a word, in other words too."""
+        return sum(block.text.count(word) for block in self.article.document.blocks)
+
     def before(self, number: int) -> str:
         """The word before word ``number``, in lower case."""
         return self.words[number - 1].text.lower() if number else ""
@@ -83,12 +86,3 @@ def _last(text: str) -> str:
 
 def _first(text: str) -> str:
     return text.lstrip(_SPACES)[:1]
-
-
-def counts(article: Article) -> Counter[str]:
-    """How often an article writes each word."""
-    return article.once("word counts", lambda: _counts(article))
-
-
-def _counts(article: Article) -> Counter[str]:
-    return Counter(word.text for block in range(len(article.document.blocks)) for word in article.words(block))

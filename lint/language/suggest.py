@@ -56,11 +56,11 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     plain = word.replace("’", "'")
     found: dict[str, float] = {}
     for candidate in set(_one_slip(plain, language)):
-        if commonness(candidate, language):
+        if _listed(candidate, language):
             found[candidate] = cost(plain, candidate, name)
-    for candidate in _alike(plain, name):
-        if commonness(candidate, language) and candidate != plain:
-            found.setdefault(candidate, cost(plain, candidate, name))
+    for candidate in set(_alike(plain, name)) - {plain}:
+        if _listed(candidate, language) and candidate not in found:
+            found[candidate] = cost(plain, candidate, name)
     for candidate in _splits(plain, language):
         found[candidate] = ELISION if "'" in candidate else SPLIT
     if len(plain) >= _TWO_SLIPS and min(found.values(), default=9) > ALIKE:
@@ -69,6 +69,11 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
                 found[candidate] = cost(plain, candidate, name)
     ranked = [Suggestion(text, slip, slip - _COMMON * _worth(text, language)) for text, slip in found.items()]
     return tuple(sorted(ranked, key=lambda made: (made.rank, made.text))[:8])
+
+
+def _listed(candidate: str, language: str) -> bool:
+    """Whether a candidate is a word; most are refused by their beginning, whose answer is remembered."""
+    return begins(candidate[:5], language) and commonness(candidate, language) > 0
 
 
 def _worth(text: str, language: str) -> float:
