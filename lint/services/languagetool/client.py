@@ -41,7 +41,7 @@ def asker(url: str, wanted: Wanted, timeout: float = TIMEOUT) -> Ask:
     except failures as error:
         raise _silent(url, error) from None
     tool._TIMEOUT = timeout
-    tool.enabled_rules = set(wanted.rules)
+    tool.enabled_rules = list(wanted.rules)  # in order: LanguageTool prepares each order of the same rules anew
     tool.enabled_rules_only = True
 
     def ask(text: str) -> tuple[Remark, ...]:

@@ -1,8 +1,7 @@
 """Grammar as a stage of a run: what LanguageTool remarks on an article, weighed by the rules → alerts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ from lint.services.languagetool import server
 from lint.services.languagetool.answers import Answers, key_of
 from lint.services.languagetool.client import TIMEOUT, Ask, Wanted, asker
 from lint.services.languagetool.problem import LanguageToolProblem
-from lint.ui import say
+from lint.ui import counted, say
 
 LOCAL = "local"
 """The name of the server that ``relis languagetool start`` runs on this machine."""
@@ -40,25 +39,30 @@ class GrammarStage:
 
     def __init__(self, plan: Plan, where: str, answers: Answers | None = None, timeout: float = TIMEOUT) -> None:
         self.problem: LanguageToolProblem | None = None
-        self._checks = [check for check in plan.checks if check.weigh is not None]
         self._plan = plan
-        self._where = where
+        self._checks = [check for check in plan.checks if check.weigh is not None]
+        self._wanted = {language: wanted_of(self._checks, language) for language in CODES}
         self._timeout = timeout
         self._answers = answers or Answers(_store())
         self._asks: dict[str, Ask] = {}
+        self._articles = 0
+        try:
+            self._url = _address(where)
+            self._version = server.version(self._url)
+        except LanguageToolProblem as problem:
+            self.problem = problem
 
     def added(self, result: Result, document: Document, ui: str) -> Result:
         """An article's result with what grammar adds to it; unchanged where LanguageTool does not answer."""
-        if self.problem is not None or not self._checks:
+        if self.problem is not None:
             return result
         article = Article(document)
         try:
-            remarks = {
-                number: found for number in range(len(article.blocks)) if (found := self._remarks(article, number))
-            }
+            remarks = [self._remarks(article, number) for number in range(len(article.blocks))]
         except LanguageToolProblem as problem:
             self.problem = problem
             return result
+        self._articles += 1
         alerts = list(result.alerts)
         for check in self._checks:
             for alert in alerts_of(article, check.rule, _findings(check, article, remarks), self._plan, ui):
@@ -71,64 +75,56 @@ class GrammarStage:
         self._answers.close()
         if self.problem is None:
             return ""
-        unchecked = say(
-            ui,
-            "La grammaire n’est pas vérifiée (le reste l’est).",
-            "Grammar is not checked (the rest is).",
-        )
-        return f"{self.problem.of(ui)} {unchecked}"
+        if self._articles == 0:
+            extent = say(ui, "n’est pas vérifiée", "is not checked")
+        else:
+            articles = counted(self._articles, ui, ("article", "articles"), ("article", "articles"))
+            extent = say(ui, f"n’est vérifiée que dans {articles}", f"is checked in {articles} only")
+        consequence = say(ui, f"La grammaire {extent}, le reste l’est.", f"Grammar {extent}, the rest is checked.")
+        return f"{self.problem.of(ui)} {consequence}"
 
-    @cached_property
-    def _url(self) -> str:
-        if self._where != LOCAL:
-            return self._where.rstrip("/")
-        found = server.running()
-        if found is None:
-            raise LanguageToolProblem(
-                "LanguageTool ne tourne pas\u202f; lancer «\u00a0relis languagetool start\u00a0».",
-                "LanguageTool is not running; run “relis languagetool start”.",
-            )
-        return found.url
-
-    @cached_property
-    def _version(self) -> str:
-        return server.version(self._url)
-
-    @cached_property
-    def _wanted(self) -> Mapping[str, Wanted]:
-        return {language: wanted for language in CODES if (wanted := wanted_of(self._checks, language)) is not None}
-
-    def _remarks(self, article: Article, number: int) -> tuple[Remark, ...]:
-        block = article.blocks[number]
+    def _remarks(self, article: Article, number: int) -> list[Remark]:
+        text = article.blocks[number].text
         wanted = self._wanted.get(article.language(number))
-        if wanted is None or not _TWO_WORDS.search(block.text):
-            return ()
-        found = []
-        for piece in _pieces(article, number):
-            for remark in self._answer(block.text[piece.start : piece.end], wanted):
-                start, end = remark.start + piece.start, remark.end + piece.start
-                found.append(msgspec.structs.replace(remark, start=start, end=end))
-        return tuple(found)
+        if wanted is None or not _TWO_WORDS.search(text):
+            return []
+        return [
+            msgspec.structs.replace(remark, start=remark.start + piece.start, end=remark.end + piece.start)
+            for piece in _pieces(article, number)
+            for remark in self._answer(text[piece.start : piece.end], wanted)
+        ]
 
     def _answer(self, text: str, wanted: Wanted) -> tuple[Remark, ...]:
         key = key_of(self._version, wanted.language, ",".join(wanted.rules), text)
-        kept = self._answers.get(key)
+        kept = self._answers.get(key) if self._version else None
         if kept is not None:
             return kept
         if wanted.language not in self._asks:
             self._asks[wanted.language] = asker(self._url, wanted, self._timeout)
         remarks = self._asks[wanted.language](text)
-        self._answers.put(key, remarks)
+        if self._version:
+            self._answers.put(key, remarks)
         return remarks
+
+
+def _address(where: str) -> str:
+    """The address of the server that was named, or of our own. Raises ``LanguageToolProblem`` where it does not run."""
+    if where != LOCAL:
+        return where.rstrip("/")
+    found = server.running()
+    if found is None:
+        raise LanguageToolProblem(
+            "LanguageTool ne tourne pas\u202f; lancer «\u00a0relis languagetool start\u00a0».",
+            "LanguageTool is not running; run “relis languagetool start”.",
+        )
+    return found.url
 
 
 def wanted_of(checks: Sequence[Check], language: str) -> Wanted | None:
     """What the rules for a language take over, all together: LanguageTool prepares each new choice of rules for 2 s."""
     rules = [check.rule for check in checks if isinstance(check.rule, GrammarRule)]
-    asked = [rule for rule in rules if not rule.language or language in rule.language]
-    if not asked:
-        return None
-    return Wanted(CODES[language], sorted({name for rule in asked for name in rule.rules}))
+    names = {name for rule in rules if not rule.language or language in rule.language for name in rule.rules}
+    return Wanted(CODES[language], sorted(names)) if names else None
 
 
 def _store() -> Path | None:
@@ -136,10 +132,10 @@ def _store() -> Path | None:
     return folder and folder / "languagetool-answers.sqlite"
 
 
-def _findings(check: Check, article: Article, remarks: Mapping[int, Sequence[Remark]]) -> Iterator[Finding]:
+def _findings(check: Check, article: Article, remarks: Sequence[Sequence[Remark]]) -> Iterator[Finding]:
     """What one rule makes of the remarks on the blocks that it speaks to."""
     for number in article.selected(check.rule):
-        if number in remarks and check.weigh is not None:
+        if check.weigh is not None:
             yield from check.weigh(article, number, remarks[number])
 
 
