@@ -2,8 +2,9 @@
 
     RELIS_SHARED=… python benchmarks/accuracy.py [--tools relis,hunspell] [--languagetool http://localhost:8081]
 
-Each tool checks the sets slips_fr and slips_en and the clean articles; the corpus' own score.py counts. A tool that is not
-installed is left out and named. Hunspell's dictionaries come from the packages that relis is built from (dependency group dev).
+Each tool checks the sets slips_fr and slips_en and the clean articles; the corpus' own score.py counts. A tool that is
+not installed is left out and named. Hunspell's dictionaries come from the packages that relis is built from
+(dependency group dev).
 """
 
 import argparse
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 Alarms = list[dict[str, Any]]
+TOKEN, PIECE = re.compile(r"\w(?:[\w’'.-]*\w)?"), re.compile(r"[^\W\d_]+")
 CSPELL_LINE = re.compile(
     r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+) - Unknown word \((?P<word>.+?)\)(?: .*\[(?P<fix>.*)\])?"
 )
@@ -59,43 +61,31 @@ def dictionary(language: str) -> str:
 
 
 def hunspell(folder: Path, language: str) -> Alarms:
-    """Hunspell's command with suggestions, as an editor runs it: ``hunspell -a``."""
-    found: Alarms = []
-    suggest = "clean" not in folder.name
-    for path, lines in texts(folder):
-        text = "".join(f"^{line}\n" for line in lines) if suggest else "\n".join(lines)
-        run = subprocess.run(
-            ["hunspell", "-d", dictionary(language), "-i", "utf-8", "-a" if suggest else "-l"],
-            input=text, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        found.extend(_with_suggestions(path, lines, run.stdout) if suggest else _listed(path, lines, run.stdout))
+    """Hunspell's command: ``-l`` for the words of all texts, ``-a`` for the suggestions of each distinct one."""
+    pages = list(texts(folder))
+    misspelt = set(_hunspell("-l", "\n".join(line for _, lines in pages for line in lines), language).split("\n"))
+    suggested: dict[str, list[str]] = {}
+    if folder.name == "slips":
+        for line in _hunspell("-a", "\n".join(f"^{word}" for word in sorted(misspelt)), language).split("\n"):
+            if line.startswith("&"):
+                head, _, words = line.partition(": ")
+                suggested[head.split()[1]] = words.split(", ")
+    found = []
+    for path, lines in pages:
+        for number, line in enumerate(lines, 1):
+            for token in TOKEN.finditer(line):
+                pieces = [token] if token[0] in misspelt else PIECE.finditer(line, token.start(), token.end())
+                found += [
+                    alarm(path, number, piece.start() + 1, piece[0], "hunspell", suggested.get(piece[0], []))
+                    for piece in pieces
+                    if piece[0] in misspelt
+                ]
     return found
 
 
-def _with_suggestions(path: Path, lines: list[str], output: str) -> Iterator[dict[str, Any]]:
-    number, at = 1, 0
-    for line in output.split("\n")[1:]:
-        if not line:
-            number, at = number + 1, 0
-        elif line[0] in "&#":
-            head, _, replacements = line.partition(": ")
-            word = head.split()[1]
-            at = lines[number - 1].find(word, at)
-            if at >= 0:
-                yield alarm(path, number, at + 1, word, "hunspell", replacements.split(", ") if replacements else [])
-                at += len(word)
-
-
-def _listed(path: Path, lines: list[str], output: str) -> Iterator[dict[str, Any]]:
-    number, at = 0, 0
-    for word in output.split():
-        while number < len(lines) and (at := lines[number].find(word, at)) < 0:
-            number, at = number + 1, 0
-        if number < len(lines):
-            yield alarm(path, number + 1, at + 1, word, "hunspell", [])
-            at += len(word)
-        else:
-            number, at = 0, 0
+def _hunspell(option: str, text: str, language: str) -> str:
+    command = ["hunspell", "-d", dictionary(language), "-i", "utf-8", option]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
 def codespell(folder: Path, language: str) -> Alarms:  # noqa: ARG001
@@ -138,7 +128,7 @@ def cspell(folder: Path, language: str) -> Alarms:
         config = Path(temporary) / "cspell.json"
         config.write_text(json.dumps(settings), "utf-8")
         options = ["--no-progress", "--no-summary", "--no-color", "--config", str(config), "--root", "/"]
-        if "clean" not in folder.name:
+        if folder.name == "slips":
             options.append("--show-suggestions")
         run = subprocess.run(
             [command, "lint", *options, f"{folder}/**/*.txt"], capture_output=True, text=True, check=False

@@ -14,7 +14,7 @@ from lint.kinds.surroundings import Surroundings
 from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
-from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, SWAP, Suggestion, suggestions
+from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, SPLIT, SWAP, Suggestion, suggestions
 from lint.language.words import Word, initial, is_elided, vocabulary
 from lint.model import Finding, Rule
 
@@ -178,10 +178,16 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
 # What makes a word a slip of another: the least length of the word, the greatest cost of the slip, the least commonness
 # of the other. Short words are near too many words, and rare words are rarely what was meant. Measured on corrections
 # made in the history of public documents against articles that professionals edited.
-_LIKELY = (
-    *((3, ACCENT, 6), (3, SWAP, 9), (4, ALIKE, 6), (4, 1.0, 9), (5, ALIKE, 4), (5, 1.25, 7), (6, 0.9, 6), (7, 0.5, 1)),
-    *((7, 1.25, 5), (8, 1.25, 4), (9, 0.9, 1), (9, 1.65, 4), (9, 2.0, 6), (11, 2.0, 4)),
-)
+_LIKELY = {
+    "fr": (
+        *((3, ACCENT, 6), (3, SWAP, 9), (4, ALIKE, 6), (4, 1.0, 9), (5, ALIKE, 4), (5, 1.25, 7), (6, 0.9, 6)),
+        *((7, 0.5, 1), (7, 1.25, 5), (8, 1.25, 4), (9, 0.9, 1), (9, 1.65, 4), (9, 2.0, 6), (11, 2.0, 4)),
+    ),
+    "en": (
+        *((3, SWAP, 9), (4, DOUBLE, 6), (5, ALIKE, 5), (5, SPLIT, 9), (6, 1.0, 7), (7, DOUBLE, 1), (7, SPLIT, 6)),
+        *((8, SPLIT, 5), (9, 1.0, 1), (9, 1.65, 5), (11, 2.0, 5)),
+    ),
+}
 _FIRST = ((4, SWAP, 9), (5, DOUBLE, 6), (5, SWAP, 7), (7, 1.0, 7), (8, 1.0, 5), (10, 2.0, 5))
 """For the capitalised first word of a sentence, which may be a name."""
 _OFTEN, _COMMON = 3, 5
@@ -194,7 +200,7 @@ def _likely(word: str, suggestion: Suggestion, name: str, capital: bool) -> bool
     if capital and (commonness(other.capitalize(), name) or (cost <= ACCENT and unaccent(other[0]) != other[0])):
         return False  # « Elise » is a name; « Editez » is left to the rule on the accents of capitals
     worth = min(commonness(part, name) or 9 for part in other.replace("'", "' ").split())
-    table = _FIRST if capital else _LIKELY
+    table = _FIRST if capital else _LIKELY[name[:2]]
     return any(len(word) >= size and cost <= most and worth >= least for size, most, least in table)
 
 
