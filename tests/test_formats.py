@@ -3,12 +3,13 @@
 import re
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.formats import format_of, language_of, parse
+from lint.formats import format_of, language_of, parse, readable
 from lint.formats.document import Document
 from lint.formats.reading import Reading
 from lint.formats.templates import hidden
@@ -391,3 +392,9 @@ def test_a_project_says_what_is_no_prose() -> None:
     )
     document = parse(Source("a.md", text), "md", reading)
     assert [block.text for block in document.blocks] == ["Un **** code @*** {{ x }}", "*** fin"]
+
+
+def test_the_page_on_inputs_names_what_is_read() -> None:
+    page = Path("docs/inputs.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"`\.(\w+)`", page)) - {"jsonl", "csv", "tsv", "xml"}
+    assert all(readable(f"a.{extension}") for extension in shown)
