@@ -4,13 +4,14 @@ The article is read once (``lint.quotation``); each rule picks the faults it spe
 remark. Where a mark is missing, the place where it most likely belongs is an unsafe fix.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
 from lint.kinds.kind import Article, Check, Resources
 from lint.model import Edit, Finding, Rule
-from lint.quotation.marks import CLOSERS, OPENER, SPACE
+from lint.quotation.marks import CLOSERS, OPENER, SPACE, Mark, before
 from lint.quotation.pairing import Fault, FaultName, Reading, read_brackets, read_quotes
 from lint.quotation.repair import missing_close, missing_open, space_inside, spaced
 
@@ -69,20 +70,30 @@ def _finding(article: Article, reading: Reading, fault: Fault) -> Finding:
         wanted = OPENER.get(mark.char) or CLOSERS[mark.char][-1]
         replacements, values["expected"] = (wanted,), wanted
     elif fault.name == "doubled":
-        start = len(text[: mark.start].rstrip(SPACE))
-        edits = (Edit(start, mark.end, ""),)
+        edits = (Edit(before(text, mark.start), mark.end, ""),)
     elif fault.name == "unclosed":
         at = missing_close(text, mark, fault.other)
         values["place"] = _words_before(text, at)
         if quoting:
             edits = (Edit(at, at, spaced(values["expected"], inner_space(article))),)
     elif fault.name == "unopened":
-        before = [pair.closing.end for pair in reading.pairs if pair.closing.block == mark.block]
-        at = missing_open(text, mark, max((end for end in before if end <= mark.start), default=0))
+        at = missing_open(text, mark, _end_before(article, reading, mark))
         values["place"] = _words_after(text, at)
         if quoting and mark.char in OPENER:
             edits = (Edit(at, at, spaced(values["expected"], inner_space(article))),)
     return Finding(mark.block, mark.start, mark.end, values, replacements=replacements, edits=edits, safety="unsafe")
+
+
+def _end_before(article: Article, reading: Reading, mark: Mark) -> int:
+    """Where the mark before one ends in the same block, or 0."""
+
+    def ends_of() -> list[tuple[int, int]]:
+        marks = [pair.closing for pair in reading.pairs] + [fault.mark for fault in reading.faults]
+        return sorted((other.block, other.end) for other in marks)
+
+    ends = article.once(("ends of marks", mark.char in "()[]{}"), ends_of)
+    block, end = ends[bisect_left(ends, (mark.block, mark.end)) - 1]
+    return end if block == mark.block and end <= mark.start else 0
 
 
 def _with_space(text: str, start: int, end: int, mark: str, space: str) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from lint.kinds.kind import Article, Check, Resources
 from lint.kinds.paired import quotes_of
 from lint.model import Edit, Finding, Rule
-from lint.quotation.marks import SPACE, Mark
+from lint.quotation.marks import SPACE, Mark, before
 from lint.quotation.repair import missing_close
 
 QuotationFault = Literal["comma-inside", "double-stop", "fragment-stop", "statement-stop", "statement-capital"]
@@ -114,8 +114,8 @@ def _fragment_stop(text: str, quotation: Quotation, _saying: object) -> Finding 
     opening, close_start, close_end, start, end = quotation
     if close_start == close_end or text[end - 2 : end] == ".." or text[end - 1 : end] != ".":
         return None
-    before = text[: opening.start].rstrip(SPACE)
-    if not text[start].islower() or not before or not (before[-1].isalnum() or before[-1] in ",’'"):
+    left = before(text, opening.start)
+    if not text[start].islower() or left == 0 or not (text[left - 1].isalnum() or text[left - 1] in ",’'"):
         return None
     if _INNER_END.search(text, start, end) or _ABBREVIATION.search(text, max(start, end - 6), end):
         return None
@@ -156,10 +156,10 @@ def _statement_capital(text: str, quotation: Quotation, saying: re.Pattern[str] 
 
 def _introduced(text: str, quotation: Quotation, saying: re.Pattern[str] | None) -> bool:
     """Whether a colon, after a verb of saying in the same sentence, comes right before."""
-    before = text[max(0, quotation.opening.start - _INTRODUCTION) : quotation.opening.start].rstrip(SPACE)
-    if not before.endswith(":") or saying is None or before[:-1].rstrip(SPACE).endswith("que"):
+    introduction = text[max(0, quotation.opening.start - _INTRODUCTION) : quotation.opening.start].rstrip(SPACE)
+    if not introduction.endswith(":") or saying is None or introduction[:-1].rstrip(SPACE).endswith("que"):
         return False
-    for sentence in reversed(_SENTENCE_START.split(before)):
+    for sentence in reversed(_SENTENCE_START.split(introduction)):
         return bool(saying.search(sentence))
     return False
 

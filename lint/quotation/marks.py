@@ -126,11 +126,17 @@ def start_of(text: str, mark: Mark) -> Literal["head", "statement", ""]:
     return "statement" if left == ":" or right.isupper() else ""
 
 
+def before(text: str, at: int) -> int:
+    """Where the space before a place begins; the place itself where there is none. Looks back a little way only."""
+    start = at
+    while start > 0 and text[start - 1] in SPACE and at - start < _CONTEXT:
+        start -= 1
+    return start
+
+
 def _neighbours(text: str, at: int) -> tuple[str, str]:
     """The characters before and after the mark, over the space between."""
-    left, right = at - 1, at + 1
-    while left >= 0 and text[left] in SPACE and at - left < _CONTEXT:
-        left -= 1
+    left, right = before(text, at) - 1, at + 1
     while right < len(text) and text[right] in SPACE and right - at < _CONTEXT:
         right += 1
     return (text[left] if left >= 0 else ""), (text[right] if right < len(text) else "")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lint.model import Block
-from lint.quotation.marks import SPACE, Mark, start_of
+from lint.quotation.marks import SPACE, Mark, before, start_of
 
 _SAYING = (
     "affirme|ajoute|assure|conclut|confie|confirme|constate|déclare|détaille|dit|estime|explique|indique|insiste|"
@@ -51,17 +51,17 @@ def space_inside(blocks: Sequence[Block]) -> str:
     return counts.most_common(1)[0][0] if counts else "\u00a0"
 
 
-def missing_close(text: str, opening: Mark, before: Mark | None) -> int:
+def missing_close(text: str, opening: Mark, next_mark: Mark | None) -> int:
     """Where the closing fellow of ``opening`` most likely belongs, in block offsets.
 
     Before the clause that says who speaks; else, for a statement, after the sentence that comes before one in
     which the author speaks again, or at the end of what is left; for a fragment at the end of the clause.
-    ``before`` is the mark that shows it missing, in the same block or another.
+    ``next_mark`` is the mark that shows it missing, in the same block or another.
     """
     start, limit = opening.end, len(text)
-    if before is not None and before.block == opening.block:
-        limit = before.start
-    if text[: opening.start].rstrip(SPACE).endswith("("):
+    if next_mark is not None and next_mark.block == opening.block:
+        limit = next_mark.start
+    if text.endswith("(", 0, before(text, opening.start)):
         bracket = text.find(")", start, limit)
         limit = bracket if bracket >= 0 else limit
     whole = limit == len(text)
@@ -117,8 +117,8 @@ def missing_open(text: str, closing: Mark, after: int) -> int:
 
 def states(text: str, opening: Mark) -> bool:
     """Whether a quotation opening here is a statement: at the head, after a colon, or after a whole sentence."""
-    before = text[: opening.start].rstrip(SPACE)
-    return start_of(text, opening) == "head" or before[-1:] in tuple(":.!?…»”")
+    at = before(text, opening.start)
+    return start_of(text, opening) == "head" or text[at - 1 : at] in tuple(":.!?…»”")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
