@@ -15,6 +15,7 @@ from lint.kinds.slips import JUDGES, Name, Pairs, is_single
 from lint.model import Decision, Entry, Fact, Form, Rule
 
 _PART = re.compile(r"[^\W_]+")
+_NOTHING: frozenset[str] = frozenset()
 
 How = Literal["letters", "accents", "case", "hyphens", "acronyms", "people", "registry"]
 
@@ -77,24 +78,29 @@ def gather(facts: Iterable[Fact], official: frozenset[str] = frozenset()) -> lis
 
 
 def _name(form: str, facts: Sequence[Fact], official: bool) -> Name:
-    places = [place for fact in facts for place in (fact.place, *fact.others)]
+    first = facts[0]
+    places = (first.place, *first.others)
     if len(facts) > 1:
-        places.sort()
+        places = tuple(sorted(place for fact in facts for place in (fact.place, *fact.others)))
     return Name(
         form,
-        facts[0].key,
-        tuple(places),
-        frozenset(tongue for fact in facts for tongue in fact.context.get("known", "").split()),
-        facts[0].language or "fr",
-        _neighbours(facts, "before"),
-        _neighbours(facts, "after"),
-        sum(int(fact.context.get("inside", "0")) for fact in facts),
+        first.key,
+        places,
+        _united(facts, "known", " "),
+        first.language or "fr",
+        _united(facts, "before", "|"),
+        _united(facts, "after", "|"),
+        sum(int(fact.context["inside"]) for fact in facts),
         official,
     )
 
 
-def _neighbours(facts: Sequence[Fact], side: str) -> frozenset[str]:
-    return frozenset(word for fact in facts if fact.context[side] for word in fact.context[side].split("|"))
+def _united(facts: Sequence[Fact], key: str, separator: str) -> frozenset[str]:
+    """What the facts have under a key, all of it."""
+    if len(facts) == 1:
+        value = facts[0].context[key]
+        return frozenset(value.split(separator)) if value else _NOTHING
+    return frozenset(one for fact in facts for one in fact.context[key].split(separator) if one)
 
 
 def decide(

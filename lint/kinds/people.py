@@ -15,6 +15,9 @@ from lint.model import Decision, Fact, Form, Place
 
 FACT = "person"
 
+LONGEST = 30
+"""Letters of a first name or a surname; beyond, it is none."""
+
 TIMES = 3
 """A name must be this many times as frequent as the one that is taken for its slip."""
 
@@ -38,7 +41,7 @@ def collect(article: Article, known: Callable[[str, str], bool]) -> Iterator[Fac
 
 
 def _is_name(word: str) -> bool:
-    return len(word) > 2 and word[0].isupper() and word[1:].islower()
+    return 2 < len(word) <= LONGEST and word[0].isupper() and word[1:].islower()
 
 
 def _key(form: str) -> str:

@@ -22,6 +22,9 @@ WEIGHED = 24
 SURE = 3
 """A form written so often is meant, whatever stands beside it."""
 
+MANY, LONGEST = 40, 40
+"""Ways of writing one name that are compared, and letters of a name that is: beyond, a text is no prose."""
+
 LONG = 7
 """Letters of a word whose neighbours do not come in both orders by chance: as often as each other, still a slip."""
 
@@ -55,10 +58,7 @@ Pairs = Iterator[tuple[Name, Name]]
 
 def by_letters(found: Sequence[Name]) -> Pairs:
     """A letter lost, added, changed, or two swapped."""
-    by_key: dict[str, list[Name]] = defaultdict(list)
-    for name in found:
-        if len(name.key) > 3 and is_single(name) and not name.form.islower() and not name.form.isupper():
-            by_key[name.key].append(name)
+    by_key = _grouped(name for name in found if len(name.key) > 3 and is_single(name) and _written_as_name(name.form))
     keys = nearness.index(by_key)
     sounds = _by_sound(by_key)
     for key, wrongs in by_key.items():
@@ -161,11 +161,24 @@ def is_single(name: Name) -> bool:
     return " " not in name.form and "-" not in name.form
 
 
-def _same_letters(found: Sequence[Name], single: bool = True) -> Iterator[list[Name]]:
+def _written_as_name(form: str) -> bool:
+    return not form.islower() and not form.isupper()
+
+
+def _grouped(found: Iterable[Name]) -> Mapping[str, list[Name]]:
+    """Names by their letters, of each the most frequent ways."""
     by_key: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        if len(name.key) > 2 and is_single(name) == single:
+        if len(name.key) <= LONGEST:
             by_key[name.key].append(name)
+    for key, group in by_key.items():
+        if len(group) > MANY:
+            by_key[key] = sorted(group, key=lambda name: (-name.times, name.form))[:MANY]
+    return by_key
+
+
+def _same_letters(found: Sequence[Name], single: bool = True) -> Iterator[list[Name]]:
+    by_key = _grouped(name for name in found if len(name.key) > 2 and is_single(name) == single)
     return (group for group in by_key.values() if len(group) > 1)
 
 
@@ -244,7 +257,9 @@ def _hyphen_slip(wrong: Name, right: Name) -> bool:
 
 def by_swapped_acronym(found: Sequence[Name]) -> Pairs:
     """Two letters of an acronym in the other order: DAINA for DIANA."""
-    acronyms = {name.form: name for name in found if name.form.isupper() and is_single(name) and len(name.form) > 2}
+    acronyms = {
+        name.form: name for name in found if name.form.isupper() and is_single(name) and 2 < len(name.form) <= LONGEST
+    }
     for form, wrong in acronyms.items():
         for at in range(len(form) - 1):
             right = acronyms.get(form[:at] + form[at + 1] + form[at] + form[at + 2 :])

@@ -107,25 +107,27 @@ def _majority(same: Sequence[Titled], genders: Mapping[str, int]) -> str:
 
 
 def _decision(surname: str, same: Sequence[Titled], right: str) -> Decision:
-    good = [one for one in same if one.gender == right]
-    by_form: dict[str, list[Place]] = defaultdict(list)
-    for one in same:
-        if one.gender != right:
-            by_form[one.fact.form].append(one.fact.place)
+    good = _by_form(one for one in same if one.gender == right)
+    wrong = _by_form(one for one in same if one.gender != right)
     first = next(one for one in same if one.gender != right)
     return Decision(
         surname,
-        tuple(Form(one.fact.form, (one.fact.place,)) for one in good)
-        + tuple(Form(form, tuple(places)) for form, places in by_form.items()),
-        wrong=tuple(Form(form, tuple(places)) for form, places in by_form.items()),
+        (*good, *wrong),
+        wrong=wrong,
         values={
             "person": max((one.person for one in same), key=len),
-            "good": good[0].fact.form if good else "",
             "gender_fr": "une femme" if right == "f" else "un homme",
             "gender_en": "a woman" if right == "f" else "a man",
         },
-        replacement=_turned(first) if len(by_form) == 1 else None,
+        replacement=_turned(first) if len(wrong) == 1 else None,
     )
+
+
+def _by_form(titled: Iterable[Titled]) -> tuple[Form, ...]:
+    places: dict[str, list[Place]] = defaultdict(list)
+    for one in titled:
+        places[one.fact.form].append(one.fact.place)
+    return tuple(Form(form, tuple(found)) for form, found in places.items())
 
 
 def _turned(one: Titled) -> str | None:
