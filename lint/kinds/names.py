@@ -6,6 +6,7 @@ The registry decides which way is right, then the majority; a tie is shown witho
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from lint.kinds import people
@@ -50,11 +51,12 @@ def _people(rule: Names, entries: Iterable[Entry], known: Callable[[str, str], b
     persons = [entry for entry in entries if entry.kind == "person"]
     right = frozenset(form for one in persons for form in (one.fr, one.en, *one.accepted, *one.foreign))
     listed = right | {form for one in persons for form in one.rejected}
+    registered = cache(lambda: people.Registered.of(right))
     return Check(
         rule,
         facts=people.FACT,
         collect=lambda article: people.collect(article, known),
-        resolve=people.decide if rule.compare == "people" else lambda facts: people.beside(facts, right, listed),
+        resolve=people.decide if rule.compare == "people" else lambda facts: people.beside(facts, registered(), listed),
     )
 
 

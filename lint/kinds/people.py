@@ -5,7 +5,8 @@ away, never with all.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lint.kinds import nearness
 from lint.kinds.kind import Article
@@ -67,25 +68,41 @@ def decide(facts: Iterable[Fact]) -> Iterator[Decision]:
             yield _decision(right, by_form[right], form, found)
 
 
-def beside(facts: Iterable[Fact], registered: Iterable[str], listed: frozenset[str]) -> Iterator[Decision]:
+class Registered(NamedTuple):
+    """The names of two words that a registry has, by their letters and by their deletions."""
+
+    by_key: Mapping[str, Sequence[str]]
+    index: Mapping[str, Sequence[str]]
+
+    @staticmethod
+    def of(names: Iterable[str]) -> "Registered":
+        """The index of some names."""
+        by_key: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(names):
+            if name.count(" ") == 1:
+                by_key[_key(name)].append(name)
+        return Registered(by_key, nearness.index(by_key))
+
+    def near(self, form: str) -> Iterator[str]:
+        """The names with the same letters as a form, or one letter away."""
+        for key in (_key(form), *nearness.near(_key(form), self.index)):
+            yield from self.by_key.get(key, ())
+
+
+def beside(facts: Iterable[Fact], registered: Registered, listed: frozenset[str]) -> Iterator[Decision]:
     """One decision for each name that is one letter or accent away from a registered one.
 
     ``listed`` are the names that a registry has, right or wrong: other rules speak of them.
     """
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(registered):
-        if form.count(" ") == 1:
-            by_key[_key(form)].append(form)
-    index = nearness.index(by_key)
     by_form: dict[str, list[Fact]] = defaultdict(list)
     for fact in sorted(facts, key=lambda fact: fact.place):
-        by_form[fact.form].append(fact)
+        if fact.form not in listed:
+            by_form[fact.form].append(fact)
     for form, found in sorted(by_form.items()):
-        near = (name for key in (_key(form), *nearness.near(_key(form), index)) for name in by_key.get(key, ()))
-        name = next((name for name in near if _slipped(form, name, found[0].context["unknown"].split("|"))), None)
-        if form not in listed and name is not None:
-            places = _places(found)
-            yield Decision(name, (Form(form, places),), values={"other": name}, replacement=name)
+        unknown = found[0].context["unknown"].split("|")
+        name = next((name for name in registered.near(form) if _slipped(form, name, unknown)), None)
+        if name is not None:
+            yield Decision(name, (Form(form, _places(found)),), values={"other": name}, replacement=name)
 
 
 def _is_slip(wrong: Sequence[Fact], right: Sequence[Fact]) -> bool:

@@ -36,6 +36,8 @@ _PATTERNS = {
 }
 
 
+_LONGEST = 45
+"""Characters that a date can have before its year: « mercredi (le 29 septembre »."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -51,9 +53,13 @@ class Dated(NamedTuple):
 
 def dates(text: str, language: str) -> Iterator[Dated]:
     """The full dates (day, month, year) of a text; those that no calendar has are left out."""
-    if not _YEAR.search(text):
-        return
-    for found in _PATTERNS["en" if language == "en" else "fr"].finditer(text):
+    pattern = _PATTERNS["en" if language == "en" else "fr"]
+    done = 0
+    for year in _YEAR.finditer(text):
+        found = pattern.search(text, max(done, year.start() - _LONGEST), year.end())
+        if found is None:
+            continue
+        done = found.end()
         groups = found.groupdict()
         day = groups["day"] or groups.get("day_after") or ""
         month = groups["month"] or groups.get("month_first") or ""
