@@ -72,7 +72,7 @@ class Registered(NamedTuple):
     """The names of two words that a registry has, by their letters and by their deletions."""
 
     by_key: Mapping[str, Sequence[str]]
-    index: Mapping[str, Sequence[str]]
+    deletions: Mapping[str, Sequence[str]]
 
     @staticmethod
     def of(names: Iterable[str]) -> "Registered":
@@ -85,7 +85,7 @@ class Registered(NamedTuple):
 
     def near(self, form: str) -> Iterator[str]:
         """The names with the same letters as a form, or one letter away."""
-        for key in (_key(form), *nearness.near(_key(form), self.index)):
+        for key in (_key(form), *nearness.near(_key(form), self.deletions)):
             yield from self.by_key.get(key, ())
 
 
