@@ -201,6 +201,20 @@ class Pattern:
             return cast(Matcher, lambda position: engine.search(text, position))
         return cast(Matcher, lambda position: self._timed(engine.search, text, position))
 
+    def matcher(self, text: str) -> Matcher:
+        """What finds the match that begins at a position of ``text``; it raises ``RunawayError``."""
+        engine, timed = self._bound(text)
+        if not timed:
+            return cast(Matcher, lambda position: engine.match(text, position))
+        return cast(Matcher, lambda position: self._timed(engine.match, text, position))
+
+    def count(self, text: str) -> int:
+        """How many matches there are. Raises ``RunawayError``."""
+        engine, timed = self._bound(text)
+        if not timed and never_empty(self.text):
+            return len(engine.findall(text))
+        return sum(1 for _ in self.finditer(text))
+
     def search(self, text: str, position: int = 0) -> re.Match[str] | None:
         """The first match at or after a position. Raises ``RunawayError``."""
         return self.searcher(text)(position)

@@ -375,12 +375,8 @@ def is_odd_character(char: str) -> bool:
 
 
 def odd_characters(text: str) -> str:
-    """The characters of a text that stand beside a letter or digit and are odd in that sense."""
-    odd = "".join(sorted(char for char in set(text) if is_odd_character(char)))
-    if not odd:
-        return ""
-    some = f"[{re.escape(odd)}]"
-    return odd if re.search(f"\\w{some}|{some}\\w", text) else ""
+    """The characters of a text that are odd in that sense, in order."""
+    return "".join(sorted(char for char in set(text) if is_odd_character(char)))
 
 
 @lru_cache(maxsize=64)

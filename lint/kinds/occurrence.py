@@ -40,7 +40,7 @@ def compile_rule(rule: Occurrence, resources: Resources) -> Check:  # noqa: ARG0
 
 def counted(rule: Occurrence, pattern: Pattern, text: str, block: int) -> Finding | None:
     """What the count in one block gives, at the first match that is not code, else at the first word."""
-    count = len(pattern.findall(text))
+    count = pattern.count(text)
     if not ((rule.max and count > rule.max) or (rule.min and count < rule.min)):
         return None
     matches = list(pattern.finditer(text))

@@ -6,22 +6,26 @@ must hold; those without such a text are weakened and asked in RE2 Sets whether 
 run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the hits are the same.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd, is_odd_character
 from lint.rulebook.divide import Expression, Needle, Parts, divide
 from lint.rulebook.fold import fold, fold_case, joined_spaces
 from lint.rulebook.shadow import Shadow, shadow_of
-from lint.rulebook.weaken import exact
+from lint.rulebook.weaken import exact, loose
 
 Found = tuple[int, int, int, int]
 """Start, rank, end and alternative of a match that may yet be overlapped by another."""
 
 _IN_A_SET = 8
 # RE2 follows all patterns of a set at once; the states of many together explode.
+
+_LONG = 2_000
+# From this length on RE2 is asked where a pattern may begin that it cannot run by itself.
 
 _SHORT = 200
 # Up to this length of a text Python's search is over before RE2 has been called.
@@ -112,15 +116,14 @@ class Scanner:
         A pattern that runs away is noted in ``stopped`` by the number of its search; that search has no hits here.
         """
         found, running = self._plain(text, wanted)
-        shadow = shadow_of(text) if self.parts.expressions else Shadow()
-        for number in self._possible(text if shadow.plain is None else shadow.plain):
+        for number in self._possible(_encoded(text) if self._sets else b""):
             search = self.parts.expressions[number].search
             if wanted is None or search in wanted:
                 running[search].add(number)
         for search in sorted(found.keys() | running.keys()):
             plain, patterns = found.get(search, []), running.get(search)
             try:
-                hits = self._merged(text, shadow, plain, sorted(patterns)) if patterns else _chosen(plain)
+                hits = self._merged(text, plain, sorted(patterns)) if patterns else _chosen(plain)
             except RunawayError as error:
                 self.stopped[search] = str(error)
                 continue
@@ -163,7 +166,7 @@ class Scanner:
                     found[needle.search].append((start, needle.rank, end, needle.index))
         return found, running
 
-    def _possible(self, text: str | bytes) -> Iterator[int]:
+    def _possible(self, text: bytes) -> Iterator[int]:
         yield from self._always
         for made, numbers in self._sets:
             for position in made.Match(text) or ():
@@ -174,7 +177,32 @@ class Scanner:
         if twin is not None:
             pattern, data = twin
             return lambda position: pattern.search(data, position)  # type: ignore[no-any-return]
-        return self.pattern(number).searcher(text)
+        start = self._start(number, text, shadow)
+        if start is None:
+            return self.pattern(number).searcher(text)
+        pattern, data = start
+        match = self.pattern(number).matcher(text)
+
+        def search(position: int) -> re.Match[str] | None:
+            while (begins := pattern.search(data, position)) is not None:
+                found = match(begins.start())
+                if found is not None:
+                    return found
+                position = begins.start() + 1
+            return None
+
+        return cast(Matcher, search)
+
+    def _start(self, number: int, text: str, shadow: Shadow) -> tuple[Any, bytes] | None:
+        """A RE2 pattern and a text in which it finds where the expression may begin to match in a long text."""
+        expression = self.parts.expressions[number]
+        if len(text) <= _LONG or expression.exact:
+            return None
+        if shadow.plain is not None:
+            return self._with_re2(("loose", number), lambda: loose(expression.text, shadow=False), shadow.plain)
+        if shadow.data is None or not (shadow.told or "\\b" not in expression.text.lower()):
+            return None
+        return self._with_re2(("loose shadow", number), lambda: loose(expression.text, shadow=True), shadow.data)
 
     def _twin(self, number: int, text: str, shadow: Shadow) -> tuple[Any, bytes] | None:
         """A RE2 pattern and a text in which it matches what the expression does in this text, where there are such."""
@@ -184,8 +212,6 @@ class Scanner:
         if shadow.plain is not None:
             return self._with_re2(("exact", number), lambda: expression.exact, shadow.plain)
         if shadow.data is None or not (shadow.told or "\\b" not in expression.exact.lower()):
-            return None
-        if expression.dialect == "relis" and not shadow.told:
             return None
         return self._with_re2(("shadow", number), lambda: exact(expression.text, shadow=True), shadow.data)
 
@@ -210,9 +236,10 @@ class Scanner:
         compiled = self._compiled[key]
         return None if compiled is None else (compiled, data)
 
-    def _merged(self, text: str, shadow: Shadow, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
+    def _merged(self, text: str, plain: list[Found], running: Sequence[int]) -> tuple[Hit, ...]:
         """Leftmost first, at one start the alternative that comes first in its list, none overlapping."""
         plain.sort()
+        shadow = shadow_of(text, self.parts.expressions[running[0]].dialect)
         lanes = [
             _Lane(self.parts.expressions[number], self._searcher(number, text, shadow))
             for number in running

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.patterns import is_odd
+from lint.patterns import Dialect, is_odd_character
 
 _OTHERS = re.compile(r"[^\x00-\x7f]")
 _TAKEN = re.compile("[\x01\x02\x1cſİıK]")
@@ -26,17 +26,21 @@ class Shadow(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def shadow_of(text: str) -> Shadow:
-    """The shadow of a text; none where a character stands for itself in it, or equals an ASCII letter in another case."""
+def shadow_of(text: str, dialect: Dialect) -> Shadow:
+    """The shadow of a text for the patterns of a dialect, which differ in what they hold for a letter.
+
+    None where a character stands for itself in it, or equals an ASCII letter in another case.
+    """
     if text.isascii():
         return Shadow(plain=text.encode("ascii"))
     if _TAKEN.search(text):
         return Shadow()
     underscored = "_" in text
-    table = {ord(char): _stand_in(char) for char in set(_OTHERS.findall(text))}
+    table = {ord(char): _stand_in(char, dialect) for char in set(_OTHERS.findall(text))}
     made = (text.replace("_", "\x02") if underscored else text).translate(table)
-    return Shadow(data=made.encode("ascii"), told=not underscored and not is_odd(text))
+    return Shadow(data=made.encode("ascii"), told=not underscored)
 
 
-def _stand_in(char: str) -> str:
-    return "_" if char.isalnum() else "\x1c" if char.isspace() else "\x01"
+def _stand_in(char: str, dialect: Dialect) -> str:
+    letter = char.isalnum() != (dialect == "vale" and is_odd_character(char))
+    return "_" if letter else "\x1c" if char.isspace() else "\x01"

@@ -49,6 +49,18 @@ def weaken(pattern: str) -> str:
         return ""
 
 
+def loose(pattern: str, shadow: bool) -> str:
+    """A RE2 pattern that matches from wherever the pattern does, and perhaps from elsewhere: look-around is left out.
+
+    For ASCII text, or for a shadow. Empty where there is none.
+    """
+    try:
+        made = (_LooseInShadow() if shadow else _Loose()).sequence(tree_of(pattern), 0)
+        return "" if _BEYOND_ASCII.search(made) else made
+    except (UnknownError, RecursionError):
+        return ""
+
+
 def exact(pattern: str, shadow: bool = False) -> str:
     """A RE2 pattern that in ASCII text matches just what the pattern does; empty where there is none.
 
@@ -220,6 +232,21 @@ class _InShadow(_Exact):
                 raise UnknownError("a range of letters beyond ASCII")
             return f"{_in_class(value[0])}-\\x{{5E}}\\x{{02}}\\x{{60}}-{_in_class(value[1])}"
         return super().member(op, value, categories)
+
+
+class _Loose(_Exact):
+    """Look-around and what makes a repetition or a group final are dropped."""
+
+    def other(self, op: Any, value: Any, flags: int) -> str:
+        if op in (sre.ASSERT, sre.ASSERT_NOT):
+            return ""
+        if op is sre.ATOMIC_GROUP:
+            return self.group(value, flags)
+        return super().other(op, value, flags)
+
+
+class _LooseInShadow(_InShadow, _Loose):
+    """Both."""
 
 
 _UNDERSCORE = ord("_")
