@@ -1,7 +1,10 @@
 """Rules kept ready for texts that change: what the language server and the local page check with."""
 
-from dataclasses import dataclass, field
+import gc
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from lint import config as settings
 from lint import files, ruleset, run, source
@@ -9,11 +12,15 @@ from lint.check import Result
 from lint.config import Config
 from lint.model import Alert
 from lint.rulebook.plan import Plan
+from lint.rulebook.scan import Scanner
 from lint.ruleset import Ruleset
 from lint.source import Source, UnreadableError
 
 MAX_COMPANIONS = 2000
 """Articles of the configured archive that an open article is compared with."""
+
+REMEMBERED = 1024
+"""Paragraphs whose hits are kept for each group of rules."""
 
 
 @dataclass
@@ -63,11 +70,33 @@ class Session:
         return run.check_sources([read], self.plan, self.config, self.ui)[0]
 
 
+class Remembering:
+    """A scanner that keeps what it found in the last paragraphs, so that only those that changed are read again."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+        self.scan = lru_cache(maxsize=REMEMBERED)(lambda text: tuple(scanner.scan(text)))
+
+    @property
+    def stopped(self) -> dict[int, str]:
+        """The patterns that ran away, by the number of their search."""
+        return self.scanner.stopped
+
+
+def _remembering(plan: Plan) -> Plan:
+    lanes = (replace(lane, scanner=cast(Scanner, Remembering(lane.scanner))) for lane in plan.lanes)
+    return replace(plan, lanes=tuple(lanes))
+
+
 def start(folder: Path, ui: str, config: Config | None = None) -> Session:
     """A session with the configuration that holds for a folder. Raises ``FileError`` and ``BrokenRulesError``."""
     config = settings.load(settings.find(folder)) if config is None else config
     rules = ruleset.load(config)
-    return Session(folder, config, rules, rules.plan(), config.ui or ui)
+    session = Session(folder, config, rules, _remembering(rules.plan()), config.ui or ui)
+    # Rules live as long as the session: the collector of garbage need not look through them at every keystroke.
+    gc.collect()
+    gc.freeze()
+    return session
 
 
 def accept(folder: Path, word: str) -> Path:

@@ -7,6 +7,7 @@ names, hash tags, handles, options, markup) has no words.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ"
@@ -62,6 +63,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=512)  # as many paragraphs as a long article has: an editor sends them again at every keystroke
 def words(text: str, language: str = "") -> tuple[Word, ...]:
     """The words of a text, in order; elided words are split off in every language but English."""
     exact, rough = (_EXACT_EN, _ROUGH_EN) if language.startswith("en") else (_EXACT_FR, _ROUGH_FR)
