@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from lint.kinds.casing import like
 from lint.kinds.kind import Article, Check, Resources
-from lint.kinds.mentions import letters
+from lint.kinds.mentions import letters, opens
 from lint.language.elision import article_before
 from lint.model import Decision, Entry, Fact, Form, Place, Rule
 
@@ -28,13 +28,14 @@ _COMPLEMENT = ("de ", "du ", "des ", "d’", "d'", "entre ", "avec ", "pour ", "
 class Variants(Rule, frozen=True, kw_only=True, tag="variants"):
     """``compare`` says how the ways of writing are known.
 
-    ``pairs``: the groups in ``pairs``, each with its plural in -s. ``registry``: the forms that the named registries
+    ``pairs``: the groups in ``pairs``, each with its plural in -s; ``phrases``: the groups in ``pairs`` as they are
+    written, capitals included. ``registry``: the forms that the named registries
     accept for one place or one surname. ``hyphens``: compounds with and without their hyphen, all of them.
     ``capitals``: the words in ``words``, after a definite article and without complement; ``keep`` decides which way
     stays, else the majority. ``about`` lists words of which an article must have one for the rule to speak.
     """
 
-    compare: Literal["pairs", "registry", "hyphens", "capitals"]
+    compare: Literal["pairs", "phrases", "registry", "hyphens", "capitals"]
     pairs: tuple[tuple[str, ...], ...] = ()
     words: tuple[str, ...] = ()
     registry: tuple[str, ...] = ()
@@ -69,6 +70,8 @@ def compile_variants(rule: Variants, resources: Resources) -> Check:
         entries = [entry for name in rule.registry for entry in resources.registry(name)]
         lexicon = accepted(entries)
         return _check(rule, lambda article: listed(article, lexicon, True))
+    if rule.compare == "phrases":
+        return _check(rule, lambda article: phrases(article, rule.pairs))
     lexicon = paired(rule.pairs)
     return _check(rule, lambda article: listed(article, lexicon, False))
 
@@ -115,6 +118,25 @@ def listed(article: Article, lexicon: Lexicon, exact: bool) -> Iterator[Seen]:
             found = lexicon.get(word.text if exact else word.text.lower())
             if found is not None:
                 yield Seen(*found, word.text, number, word.start, word.end)
+
+
+def phrases(article: Article, groups: Iterable[Sequence[str]]) -> Iterator[Seen]:
+    """Some phrases as they are written; a capital that the place alone asks for says nothing."""
+    for number, block in enumerate(article.document.blocks):
+        for group in groups:
+            for way in group:
+                for start in _found(way, block.text):
+                    end = start + len(way)
+                    whole = not (block.text[start - 1 : start].isalnum() or block.text[end : end + 1].isalnum())
+                    if whole and not (way[0].isupper() and opens(block.text, start)):
+                        yield Seen(group[0], way, way, number, start, end)
+
+
+def _found(phrase: str, text: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + len(phrase))
 
 
 def hyphens(article: Article) -> Iterator[Seen]:
@@ -220,4 +242,4 @@ def _written(text: str, way: str, other: str) -> str:
     """A word in another way, with its ending and its capital."""
     if other in {"capital", "small"}:
         return text[0].upper() + text[1:] if other == "capital" else text.lower()
-    return like(other + text[len(way) :], text)
+    return other if text == way else like(other + text[len(way) :], text)
