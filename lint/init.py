@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from lint import source
 from lint.formats import format_of, source_of
-from lint.kinds.profiles import PROFILES, named
+from lint.kinds.profiles import PLACES_EN, PLACES_FR, PROFILES, named
 from lint.kinds.slots import settings
 from lint.model import Alert
 from lint.run import document_of
@@ -125,7 +125,7 @@ def _language(look: Look, ui: str) -> Iterator[str]:
     if language:
         yield say(
             ui,
-            "# Celle des articles qui ne la disent pas (lang: dans l’en-tête, nom.fr.md).",
+            "# Celle des articles qui ne la disent pas («\u00a0lang\u00a0» dans l’en-tête, nom.fr.md).",
             "# That of articles which do not say it (lang: in the front matter, name.fr.md).",
         )
         yield f"language: {language}"
@@ -155,11 +155,7 @@ def _clear(counts: Counter[str]) -> str:
 
 
 def _profile(look: Look, ui: str) -> Iterator[str]:
-    places = {
-        "guillemets": say(ui, "dans les guillemets", "inside guillemets"),
-        "colon": say(ui, "avant le deux-points", "before the colon"),
-        "high": say(ui, "avant ; ! ?", "before ; ! ?"),
-    }
+    places = PLACES_EN if ui == "en" else PLACES_FR
     for slot, forms in look.spaces.items():
         if forms:
             habits = ", ".join(
@@ -196,7 +192,7 @@ def _words(alerts: Sequence[Alert], ui: str) -> Iterator[str]:
         "# Noms, fonctions et sigles de la maison (relis glossary --propose en écrit une première liste)\u00a0:",
         "# Names, offices and acronyms of the house (relis glossary --propose writes a first list):",
     )
-    yield say(ui, "# registry: [noms.yml]", "# registry: [names.yml]")
+    yield f"# registry: [{say(ui, 'noms', 'names')}.yml]"
 
 
 def _rules(alerts: Sequence[Alert], ui: str) -> Iterator[str]:
@@ -222,7 +218,7 @@ def _rest(ui: str) -> Iterator[str]:
     yield say(
         ui, "# Ce qui n’est pas à relire (syntaxe de .gitignore)\u00a0:", "# What is not to be read (as in .gitignore):"
     )
-    yield say(ui, "# exclude: [brouillons/]", "# exclude: [drafts/]")
+    yield f"# exclude: [{say(ui, 'brouillons', 'drafts')}/]"
     yield say(
         ui,
         "# À partir d’où la commande échoue\u00a0: suggestion, warning ou error.",

@@ -148,7 +148,7 @@ def hints(outcome: Outcome, ui: str) -> Iterator[str]:
         cases = counted(safe, ui, ("correction sûre", "corrections sûres"), ("safe correction", "safe corrections"))
         yield say(
             ui,
-            f"{cases}\u00a0: relis check --fix ; les voir avant\u00a0: --diff",
+            f"{cases}\u00a0: relis check --fix\u202f; les voir avant\u00a0: --diff",
             f"{cases}: relis check --fix; to see them first: --diff",
         )
     if outcome.alerts:
