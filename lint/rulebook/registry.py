@@ -85,9 +85,7 @@ def registries(
         if name == HOUSE:
             return own()
         if name == ALL:
-            shipped = [
-                entry for pack in sorted(packs) for path in pack_files(packs[pack]) for entry in read(path)
-            ]
+            shipped = [entry for pack in sorted(packs) for path in pack_files(packs[pack]) for entry in read(path)]
             return layered([shipped, own()])
         files = pack_files(packs[name]) if name in packs else ()
         shipped = [entry for path in files for entry in read(path)]
