@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from lint import source
 from lint.formats import format_of, source_of
-from lint.kinds.profiles import PLACES_EN, PLACES_FR, PROFILES, named
+from lint.kinds.profiles import PROFILES, named
 from lint.kinds.slots import settings
 from lint.model import Alert
 from lint.run import document_of
@@ -155,7 +155,11 @@ def _clear(counts: Counter[str]) -> str:
 
 
 def _profile(look: Look, ui: str) -> Iterator[str]:
-    places = PLACES_EN if ui == "en" else PLACES_FR
+    places = {
+        "guillemets": say(ui, "dans les guillemets", "inside guillemets"),
+        "colon": say(ui, "avant le deux-points", "before the colon"),
+        "high": say(ui, "avant les autres signes doubles", "before the other double marks"),
+    }
     for slot, forms in look.spaces.items():
         if forms:
             habits = ", ".join(

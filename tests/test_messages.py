@@ -56,14 +56,14 @@ def test_the_texts_are_found() -> None:
 @pytest.fixture(scope="module")
 def remarks() -> dict[str, list[str]]:
     """What relis says of its own French, by module."""
-    sources = []
+    sources: list[Source] = []
     for path in MODULES:
         for line, text in spoken(path):
             sources.append(Source(f"{path.relative_to(ROOT).as_posix()}/{line}/{len(sources)}.txt", text))
     by_module: dict[str, list[str]] = {}
     for alert in run.check_sources_together(sources, CONFIG, "en").alerts:
-        module, line, _ = alert.path.rsplit("/", 2)
-        by_module.setdefault(module, []).append(f"{line}: {alert.rule} {alert.message}")
+        module, at, _ = alert.path.rsplit("/", 2)
+        by_module.setdefault(module, []).append(f"{at}: {alert.rule} {alert.message}")
     return by_module
 
 
