@@ -13,6 +13,7 @@ from lint.source import Source
 FRENCH = Spelling(
     name="fr.Spelling", language=("fr",), foreign=("en",), accept=("dronisation",), slips={"biensur": "bien sûr"}
 )
+FRENCH_WITH_ACCENT = Spelling(name="fr.Spelling", language=("fr",), slips={"egalement": "également"})
 ENGLISH = Spelling(name="en.Spelling", language=("en",), dictionary="en")
 ACCENTS = Spelling(
     name="fr.CapitalAccents", language=("fr",), foreign=("en",), capitals="accents", slips={"Etats-Unis": "États-Unis"}
@@ -115,7 +116,7 @@ def test_accents_of_capitals() -> None:
         "Ecouter": "Écouter",
         "Egalement": "Également",
     }
-    assert words("L’Etat. Ecouter.") == {}
+    assert words("L’Etat. Ecouter. Egalement.", FRENCH_WITH_ACCENT) == {}
 
 
 def test_an_unknown_dictionary_is_refused() -> None:

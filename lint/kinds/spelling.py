@@ -14,7 +14,7 @@ from lint.kinds.surroundings import Surroundings
 from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
-from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, SPLIT, SWAP, Suggestion, suggestions
+from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, NEAR, SPLIT, SWAP, Suggestion, suggestions
 from lint.language.words import Word, initial, is_elided, vocabulary
 from lint.model import Finding, Rule
 
@@ -70,8 +70,11 @@ class _Speller:
         if found is None:
             lower = word.lower()
             slip = word in self.rule.slips or lower in self.rule.slips
-            near = (_likely(lower, s, self.name, capital=word != lower) for s in suggestions(lower, self.name))
-            found = not slip and "-" not in word and (self.foreign(lower) or not any(near))
+            near = (
+                _likely(lower, s, self.name, capital=word != lower) and (s.cost <= ACCENT or not self.foreign(lower))
+                for s in suggestions(lower, self.name)
+            )
+            found = not slip and "-" not in word and not any(near)
             self._hopeless[word] = found
         return found
 
@@ -134,6 +137,8 @@ def _misspelt(speller: _Speller, around: Surroundings) -> Iterator[Finding]:
         slip = slips.get(word.text) or slips.get(word.text.lower() if initial(word.text) else "")
         if slip:
             correction = _like(slip, word.text)
+            if correction[1:] == word.text[1:] and word.text[0].isupper():
+                continue  # « Egalement » is left to the rule on the accents of capitals
             yield Finding(around.block, word.start, word.end, replacements=(correction,), safety="safe")
         elif not around.foreign(number, speller.name):
             for part in _parts(word, speller.name):
@@ -160,14 +165,16 @@ def _parts(word: Word, name: str) -> Iterator[Word]:
 def _corrections(speller: _Speller, around: Surroundings, number: int, word: Word) -> tuple[str, ...]:
     """What the word should be, likeliest first; nothing where it is no slip."""
     text, lower = word.text, word.text.lower()
-    if speller.foreign(lower):
-        return ()
     if "-" in text:
         return tuple(s.text.replace("'", "’") for s in suggestions(text, speller.name)[:1])
     capital = text != lower
     if speller.hopeless(text) or (capital and not around.begins_sentence(word)):
         return ()
     found = [s for s in suggestions(lower, speller.name) if _likely(lower, s, speller.name, capital)]
+    if found and speller.foreign(lower):
+        after = around.after(number)
+        mixed = after[:1].isupper() or (len(after) > 3 and speller.foreign(after))
+        found = [s for s in found if s.cost <= ACCENT and around.determined(number) and not mixed]
     if found and around.count(text) >= _OFTEN:
         found = [s for s in found if s.cost <= DOUBLE and commonness(s.text, speller.name) >= _COMMON]
     before = around.before(number) if speller.name == "fr" else ""
@@ -180,8 +187,17 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
 # made in the history of public documents against articles that professionals edited.
 _LIKELY = {
     "fr": (
-        *((3, ACCENT, 6), (3, SWAP, 9), (4, ALIKE, 6), (4, 1.0, 9), (5, ALIKE, 4), (5, 1.25, 7), (6, 0.9, 6)),
-        *((7, 0.5, 1), (7, 1.25, 5), (8, 1.25, 4), (9, 0.9, 1), (9, 1.65, 4), (9, 2.0, 6), (11, 2.0, 4)),
+        *(
+            (3, ACCENT, 6),
+            (3, NEAR, 9),
+            (4, ALIKE, 6),
+            (4, 1.0, 7),
+            (5, ALIKE, 4),
+            (5, 1.25, 7),
+            (5, 0.9, 5),
+            (6, 1.0, 5),
+        ),
+        *((7, 0.5, 1), (7, 1.0, 4), (7, 1.25, 5), (8, 1.25, 4), (9, 0.9, 1), (9, 1.65, 4), (9, 2.0, 6), (11, 2.0, 4)),
     ),
     "en": (
         *((3, SWAP, 9), (4, DOUBLE, 6), (5, ALIKE, 5), (5, SPLIT, 9), (6, 1.0, 7), (7, DOUBLE, 1), (7, SPLIT, 6)),
@@ -198,12 +214,17 @@ def _likely(word: str, suggestion: Suggestion, name: str, capital: bool) -> bool
     """Whether a correction is near enough for the word to be a slip of it."""
     other, cost = suggestion.text, suggestion.cost
     if capital and (commonness(other.capitalize(), name) or (cost <= ACCENT and unaccent(other[0]) != other[0])):
-        return False  # « Elise » is a name; « Editez » is left to the rule on the accents of capitals
-    worth = min(commonness(part, name) or 9 for part in other.replace("'", "' ").split())
+        return False  # « Elise » is a name, « Editez » is left to the rule on the accents of capitals
+    if len(word) <= 4 and not _VOWEL.search(word):
+        return False  # an abbreviation
+    parts = other.replace("'", "' ").split()
+    worth = min(9 if part in _ELIDED else commonness(part, name) or 9 for part in parts)
     table = _FIRST if capital else _LIKELY[name[:2]]
     return any(len(word) >= size and cost <= most and worth >= least for size, most, least in table)
 
 
+_VOWEL = re.compile("[aàâeéèêëiîïoôœuùûy]")
+_ELIDED = frozenset({"jusqu", "lorsqu", "puisqu", "quelqu", "quoiqu"})
 _AGREES = 0.3
 _PLURAL = frozenset(
     "les des ces ses mes tes nos vos leurs aux plusieurs quelques deux trois quatre cinq certains".split()
