@@ -19,7 +19,8 @@ _BULLETS = "-*•– \u00a0"
 _ENTRY = re.compile("[ \u00a0\u202f](?:[—–:]|-[ \u00a0])")
 _NEAR = 3
 _DETERMINERS = frozenset(
-    "l' l’ d' d’ le la les un une des du de au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs".split()
+    "l' l’ d' d’ le la les un une des du de au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos "
+    "leur leurs".split()
 )
 
 
@@ -79,8 +80,8 @@ class Surroundings:
         return sum(block.text.count(word) for block in self.article.document.blocks)
 
     def determined(self, number: int) -> bool:
-        """Whether word ``number`` follows a French determiner and none of its neighbours is strange: « la defense du »."""
-        near = self.strange[max(0, number - 2) : number] + self.strange[number + 1 : number + 3]
+        """Whether word ``number`` follows a French determiner, with no strange word near: « la defense du »."""
+        near = [*self.strange[max(0, number - 2) : number], *self.strange[number + 1 : number + 3]]
         return self.before(number) in _DETERMINERS and not any(near)
 
     def after(self, number: int) -> str:
