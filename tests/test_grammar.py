@@ -99,6 +99,16 @@ def test_one_proposal_may_be_applied_and_the_apostrophe_follows_the_text() -> No
     assert finding.replacements == ("s’il",)
 
 
+def test_a_correction_never_takes_markup_away() -> None:
+    (finding,) = findings("Ce sont [[des accord]] durables.", path="a.md")
+    assert finding.safety is None
+    article = Article(document_of(Source("a.md", "Ce sont des **accord** durables.\n"), "md", "fr"))
+    weigh = compile_grammar(rule(RULE), RESOURCES).weigh  # type: ignore[arg-type]
+    assert weigh is not None
+    (finding,) = weigh(article, 0, [Remark("AGREES", 8, 18, "", ("des accords",))])
+    assert finding.safety == "shown"
+
+
 def test_the_words_of_a_speaker_are_only_a_suggestion() -> None:
     (finding,) = findings("Il dit : « Ce sont [[des accord]] durables. »")
     assert finding.level == "suggestion"

@@ -116,9 +116,16 @@ def _finding(article: Article, block: int, remark: Remark) -> Finding:
         remark.end,
         values={"message": tidied(remark.message, article.language(block))},
         replacements=replacements,
-        safety=None if len(replacements) == 1 else "shown",
+        safety=None if len(replacements) == 1 and _is_plain(article, block, remark) else "shown",
         level="suggestion" if _is_quoted(text, remark.start) else None,
     )
+
+
+def _is_plain(article: Article, block: int, remark: Remark) -> bool:
+    """Whether the place is written in the source as it reads: a correction must not take markup away."""
+    span = article.document.to_source(article.blocks[block], remark.start, remark.end)
+    source = article.document.source.text[span.start : span.end]
+    return source == article.blocks[block].text[remark.start : remark.end]
 
 
 def _nearest_first(replacements: Sequence[str], match: str) -> tuple[str, ...]:
