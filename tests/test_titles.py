@@ -20,8 +20,9 @@ ARTICLE = """
     "text",
     [
         "La Première ministre Ada Belgarou est là. Auprès [[du Premier ministre]] Belgarou, il rit.",
-        "Mme Belgarou rit. Mme Belgarou parle. Puis [[le président]] Belgarou se tait.",
+        "La présidente Ada Belgarou rit, elle parle. Puis [[M.]] Belgarou se tait.",
         "La ministre de la Défense, Ada Belgarou, signe. [[Le ministre]] Belgarou part. La ministre Ada Belgarou rit.",
+        "La présidente de la Commission, Ada von der Weck, arrive. [[Le président]] von der Weck parle.",
         "Le chancelier allemand Otto Velm écrit [[à la chancelière]] Velm.",
     ],
 )
@@ -35,6 +36,9 @@ def test_a_contradiction_is_found(text: str) -> None:
         "La présidente Ada Belgarou et le ministre Paul Belgarou dînent. Le ministre Belgarou sourit.",
         "Le ministre des Affaires étrangères et la Première ministre Ada Belgarou signent. Mme Belgarou rit.",
         "M. Belgarou est là. Le président Belgarou aussi.",
+        "M. et Mme Velm arrivent. M. Velm rit ; Mme Velm aussi, Monsieur Velm parle.",
+        "Le président Otto Velm et son épouse dînent. Mme Velm sourit au président Velm.",
+        "Le député Paul Velm et la ministre Velm débattent.",
         "La ministre a reçu Otto Velm. M. Velm est reparti.",
         "Le ministre belge de la Défense salue la reine. Mme Velm parle.",
     ],

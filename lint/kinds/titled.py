@@ -67,7 +67,7 @@ _COMPLEMENT = (
     rf"(?:,? (?:et )?{_THING}(?: [a-zà-ÿ-]+s)?){{0,3}})"
 )
 _PARTICLE = r"(?:(?:de|van|von|der|den|du|le|di|da|dos|bin|al|ten)[ ])"
-_PERSON = rf"(?P<person>{_CAPITAL}(?: {_PARTICLE}{{0,2}}{_CAPITAL}){{0,3}})"
+_PERSON = rf"(?P<person>(?:(?:von|van)(?: der| den| de)? )?{_CAPITAL}(?: {_PARTICLE}{{0,2}}{_CAPITAL}){{0,3}})"
 
 
 def _forms() -> str:

@@ -72,9 +72,30 @@ def _contradictions(
             registered = next((people[one.person].gender for one in same if one.person in people), "")
             if len(genders) > 1 and against == "article":
                 right = registered or _majority(same, genders)
-                yield _decision(surname, same, right)
+                good = [one for one in same if one.gender == right]
+                wrong = [one for one in same if one.gender != right and any(_contradict(one, other) for other in good)]
+                if wrong:
+                    yield _decision(surname, [*good, *wrong], right)
             elif len(genders) == 1 and against == "registry" and registered and registered not in genders:
                 yield _decision(surname, same, registered)
+
+
+def _contradict(one: Titled, other: Titled) -> bool:
+    """Whether two titles of one surname can only be the same person’s, given two genders.
+
+    The same office is. Another one is where both have the first name. « Mme » beside a man’s office is his wife’s,
+    and « M. » beside « Mme » a couple’s; « M. » beside a woman’s office with her full name is a translator’s.
+    """
+    civil = [titled for titled in (one, other) if titled.fact.context["title"] in CIVILITIES]
+    if not civil:
+        return _office(one) == _office(other) or bool(_first(one.person) and _first(other.person))
+    titled = other if civil[0] is one else one
+    return len(civil) == 1 and civil[0].gender == "m" and bool(_first(titled.person))
+
+
+def _office(one: Titled) -> frozenset[str]:
+    title = one.fact.context["title"]
+    return frozenset({title, COUNTERPART.get(title, title)})
 
 
 def _same_person(group: Sequence[Titled]) -> Iterator[list[Titled]]:
@@ -91,7 +112,7 @@ def _same_person(group: Sequence[Titled]) -> Iterator[list[Titled]]:
 
 
 def _first(person: str) -> str:
-    return _key(person.split(maxsplit=1)[0]) if " " in person else ""
+    return _key(person.split(maxsplit=1)[0]) if " " in person and person[0].isupper() else ""
 
 
 def _key(word: str) -> str:
