@@ -38,6 +38,8 @@ def test_a_contradiction_is_found(text: str) -> None:
         "M. Belgarou est là. Le président Belgarou aussi.",
         "M. et Mme Velm arrivent. M. Velm rit ; Mme Velm aussi, Monsieur Velm parle.",
         "Le président Otto Velm et son épouse dînent. Mme Velm sourit au président Velm.",
+        "Le porte-parole d’Ada von der Weck parle. La porte-parole d’Ada von der Weck se tait.",
+        "Le porte-parole de Otto Lund Velm parle. La porte-parole de Otto Lund Velm se tait.",
         "Le député Paul Velm et la ministre Velm débattent.",
         "La ministre a reçu Otto Velm. M. Velm est reparti.",
         "Le ministre belge de la Défense salue la reine. Mme Velm parle.",

@@ -85,6 +85,7 @@ _BEFORE = re.compile(
     rf"(?:(?<![\w-])(?P<article>[Ll]e|[Ll]a|[Dd]u|[Dd]e la|[Aa]u|[Àà] la|[Uu]ne?|[Cc]e|[Cc]ette|[Ll]['’]){_S}?"
     rf"(?P<since>alors{_S}|ancien(?:ne)?{_S}|ex-|futur(?:e)?{_S})?)?$"
 )
+_OF_SOMEBODY = re.compile(r"\b(?:de |d['’])[A-ZÀ-Þ][\w’'-]*$")
 _NEAR = 40
 """Characters before a title that can hold its article and what says that it is a past one."""
 
@@ -153,7 +154,7 @@ def _bearers(article: Article, number: int) -> Iterator[_Bearer]:
             continue
         if after["comma"] and not after["of"]:
             continue
-        if after["of"] and not after["comma"] and " " not in after["person"]:
+        if after["of"] and not after["comma"] and (" " not in after["person"] or _OF_SOMEBODY.search(after["of"])):
             continue  # « porte-parole de Donald Trump », « président de la Banque Mondiale »
         opening = max(0, head.start() - _NEAR)
         before = _BEFORE.search(text[opening : head.start()])
