@@ -57,9 +57,19 @@ def test_the_correction_turns_article_and_title() -> None:
     ]
 
 
-def test_the_date_of_the_article_comes_from_its_text() -> None:
-    facts = list(collect(Article(parse(Source("a.txt", "Paris, 12 mars 2021. Le chancelier Otto Velm parle.")))))
-    assert [(fact.context["person"], fact.context["date"]) for fact in facts] == [("Otto Velm", "2021-03-12")]
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Paris, 12 mars 2021. Le chancelier Otto Velm parle.", "2021-03-12"),
+        ("Le 12 mars 2021, le chancelier Otto Velm parle.", "2021-03-12"),
+        ("BERLIN (ABC), le 12 mars 2021 – Le chancelier Otto Velm parle.", "2021-03-12"),
+        ("L’attentat du 12 mars 2021 hante le chancelier Otto Velm.", ""),
+        ("Né le 12 mars 1921 à Bonn, le chancelier Otto Velm parle.", ""),
+    ],
+)
+def test_the_date_of_the_article_comes_from_its_dateline(text: str, day: str) -> None:
+    facts = list(collect(Article(parse(Source("a.txt", text)))))
+    assert [(fact.context["person"], fact.context["date"]) for fact in facts] == [("Otto Velm", day)]
 
 
 def test_long_runs_of_titles_take_linear_time() -> None:

@@ -85,6 +85,8 @@ _BEFORE = re.compile(
     rf"(?:(?<![\w-])(?P<article>[Ll]e|[Ll]a|[Dd]u|[Dd]e la|[Aa]u|[Àà] la|[Uu]ne?|[Cc]e|[Cc]ette|[Ll]['’]){_S}?"
     rf"(?P<since>alors{_S}|ancien(?:ne)?{_S}|ex-|futur(?:e)?{_S})?)?$"
 )
+# What may stand before the date of a dateline: nothing, « Le », « Bruxelles, le », « BERLIN (AFP), ».
+_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w’' -]{1,40}(?: ?\([^()]{1,20}\))?, )?(?:[Ll]e )?")
 _OF_SOMEBODY = re.compile(r"\b(?:de |d['’])[A-ZÀ-Þ][\w’'-]*$")
 _NEAR = 40
 """Characters before a title that can hold its article and what says that it is a past one."""
@@ -175,14 +177,15 @@ def _bearers(article: Article, number: int) -> Iterator[_Bearer]:
 
 
 def written(article: Article) -> date | None:
-    """When an article was written, as far as it says so itself: in its front matter, else its first full date."""
+    """When an article was written, as far as it says so itself: in its front matter, else in its dateline."""
     for key in ("date", "published", "publishdate", "pubdate"):
         day = iso(article.document.meta.get(key, ""))
         if day:
             return day
     for number, block in enumerate(article.document.blocks[:3]):
-        for dated in dates(block.text[:600], article.language(number)):
-            return dated.day
+        first = next(dates(block.text[:120], article.language(number)), None)
+        if first is not None and _DATELINE.fullmatch(block.text[: first.start]):
+            return first.day
     return None
 
 
