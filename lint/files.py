@@ -6,6 +6,9 @@ from pathlib import Path
 
 from lint import formats
 
+OWN_REPORT = '<meta name="generator" content="relis">'
+"""What the pages that relis writes say near their beginning."""
+
 
 class NoSuchPathError(Exception):
     """A path that was given and does not exist; the message is the path."""
@@ -55,8 +58,19 @@ def _below(folder: Path, tracked: bool) -> Iterator[str]:
     listed = _listed_by_git(folder, tracked)
     names = listed or _walked(folder)
     for name in names:
-        if formats.readable(name) and (folder / name).is_file():
+        if formats.readable(name) and (folder / name).is_file() and not _is_report(folder / name):
             yield name
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is a page that relis wrote about articles, which is none itself."""
+    if path.suffix != ".html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return OWN_REPORT.encode() in file.read(500)
+    except OSError:
+        return False
 
 
 def _listed_by_git(folder: Path, tracked: bool) -> list[str] | None:

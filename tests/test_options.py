@@ -52,3 +52,12 @@ def test_the_files_that_would_be_checked(articles: Path) -> None:
     done = relis(articles, "check", "--show-files")
     assert [line.split() for line in done.stdout.splitlines()] == [["a.txt", "txt", "fr"], ["b.en.md", "md", "en"]]
     assert done.returncode == 0
+
+
+def test_a_report_is_no_article(articles: Path) -> None:
+    relis(articles, "check", "--output", "html=relecture.html")
+    assert (articles / "relecture.html").exists()
+    assert [line.split()[0] for line in relis(articles, "check", "--show-files").stdout.splitlines()] == [
+        "a.txt",
+        "b.en.md",
+    ]

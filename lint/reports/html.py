@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from lint import __version__
+from lint.files import OWN_REPORT
 from lint.model import LEVELS, Alert
 from lint.reports import glossary
 from lint.reports.decisions import Decided, Way, Where, decisions, is_shared
@@ -74,7 +75,7 @@ def _head(material: Material) -> Iterator[str]:
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
-    yield f'<!DOCTYPE html>\n<html lang="{ui}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<!DOCTYPE html>\n<html lang="{ui}">\n<head>\n<meta charset="utf-8">\n{OWN_REPORT}\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
