@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lint.glossary import Headword
 from lint.model import Rule
 from lint.reports.formats import written
 from lint.reports.material import Material
 from lint.run import Outcome
 from lint.source import Source
 from lint.ui import grouped, say
+
+if TYPE_CHECKING:
+    from lint.glossary import Headword
 
 
 class CannotWriteError(Exception):
@@ -27,7 +30,7 @@ def publish(
     source: Callable[[str], Source | None],
     rule: Callable[[str], Rule | None],
     options: argparse.Namespace,
-    glossary: Callable[[], Sequence[Headword]] = tuple,
+    glossary: "Callable[[], Sequence[Headword]]" = tuple,
 ) -> None:
     """Print the report that ``--output-format`` names and write those that ``--output`` names.
 

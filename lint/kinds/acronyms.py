@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Literal
@@ -40,9 +40,8 @@ def compile_acronyms(rule: Acronyms, resources: Resources) -> Check:
     entries = tuple(entry for name in rule.registry for entry in resources.registry(name))
     if rule.look == "language":
         return _foreign(rule, [entry for entry in entries if _foreign_in_french(entry)])
-    official = longforms.Official.of(entries)
+    official, known = resources.once(("acronyms", rule.registry), lambda: _official(entries))
     allow = frozenset(rule.allow) | resources.accept | official.acronyms
-    known = official.known
     decide = longforms.LOOKS[rule.look]
     return Check(
         rule,
@@ -50,6 +49,11 @@ def compile_acronyms(rule: Acronyms, resources: Resources) -> Check:
         collect=lambda article: collect(article, known),
         resolve=lambda facts: decide(longforms.gather(facts), official, allow),
     )
+
+
+def _official(entries: Sequence[Entry]) -> tuple[longforms.Official, Mapping[str, Sequence[str]]]:
+    official = longforms.Official.of(entries)
+    return official, official.known
 
 
 def _foreign_in_french(entry: Entry) -> bool:

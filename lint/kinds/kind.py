@@ -68,25 +68,33 @@ class Resources:
 
     ``registry`` gives the entries of a named registry (``nato``, ``people`` …). ``accept`` holds the words that
     the house accepts everywhere. ``known`` tells whether a word or name is in the dictionary of a language
-    (case-sensitive; without a dictionary nothing is known). ``profile`` is the regional profile that the configuration declares, or empty.
+    (case-sensitive; without a dictionary nothing is known). ``profile`` is the regional profile that the
+    configuration declares, or empty.
     """
 
     registry: Callable[[str], tuple[Entry, ...]]
     accept: frozenset[str] = frozenset()
     known: Callable[[str, str], bool] = nothing_known
     profile: str = ""
-    settings: Mapping[str, str] = field(default_factory=dict)
+    _memo: dict[object, object] = field(default_factory=dict, compare=False)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` returns, made once for all rules of a run: for what several of them are compiled from."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast(T, self._memo[key])
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A compiled rule: what its kind made of it.
 
-    ``patterns`` are those it runs by itself, to be validated. ``judge`` turns the scanner's hits for ``search`` in one block into findings. ``read`` looks at a whole article
-    by itself. ``collect`` states facts of one article (the map), ``resolve`` turns the facts of one or all
-    articles into decisions (the reduce). ``facts`` names what is collected, so that rules that need the same
-    facts share one ``collect``; by default each rule has its own. ``weigh`` turns what a grammar checker outside
-    this process remarks on one block into findings. All are pure functions.
+    ``patterns`` are those it runs by itself, to be validated. ``judge`` turns the scanner's hits for ``search`` in
+    one block into findings. ``read`` looks at a whole article by itself. ``collect`` states facts of one article
+    (the map), ``resolve`` turns the facts of one or all articles into decisions (the reduce). ``facts`` names what
+    is collected, so that rules that need the same facts share one ``collect``; by default each rule has its own.
+    ``weigh`` turns what a grammar checker outside this process remarks on one block into findings. All are pure
+    functions.
     """
 
     rule: Rule

@@ -9,10 +9,12 @@ from hashlib import sha256
 from pathlib import PurePath
 from unicodedata import normalize
 
-from lint.glossary import Headword
 from lint.model import Alert, Edit, Rule
 from lint.run import Outcome
 from lint.source import Source
+
+if TYPE_CHECKING:
+    from lint.glossary import Headword
 
 MAX_PROPOSALS = 5
 CONTEXT = 40
@@ -36,7 +38,7 @@ class Material:
     colour: bool = False
     columns: int = 100
     quiet: bool = False
-    glossary: Callable[[], Sequence[Headword]] = tuple
+    glossary: "Callable[[], Sequence[Headword]]" = tuple
 
     def path(self, path: str) -> str:
         """A path as reports give it: with ``/``, without ``./``, relative to ``root`` where it lies below.
