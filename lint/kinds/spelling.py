@@ -14,7 +14,7 @@ from lint.kinds.surroundings import Surroundings
 from lint.language.dictionary import available, commonness, known
 from lint.language.fold import unaccent
 from lint.language.reform import reformed
-from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, NEAR, SPLIT, SWAP, Suggestion, suggestions
+from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, NEAR, SPLIT, SWAP, Suggestion, accented, suggestions
 from lint.language.words import Word, initial, is_elided, vocabulary
 from lint.model import Finding, Rule
 
@@ -64,16 +64,17 @@ class _Speller:
         """Whether a word is of one of the languages whose words pass."""
         return any(known(word, other) for other in self.rule.foreign)
 
+    def near(self, word: str) -> tuple[Suggestion, ...]:
+        """What a word could be meant to be: in a foreign word, only an accent can be missing."""
+        return accented(word, self.name) if self.foreign(word) else suggestions(word, self.name)
+
     def hopeless(self, word: str) -> bool:
         """Whether nothing that a word could be meant to be is near, wherever it stands."""
         found = self._hopeless.get(word)
         if found is None:
             lower = word.lower()
             slip = word in self.rule.slips or lower in self.rule.slips
-            near = (
-                _likely(lower, s, self.name, capital=word != lower) and (s.cost <= ACCENT or not self.foreign(lower))
-                for s in suggestions(lower, self.name)
-            )
+            near = (_likely(lower, s, self.name, capital=word != lower) for s in self.near(lower))
             found = not slip and "-" not in word and not any(near)
             self._hopeless[word] = found
         return found
@@ -170,11 +171,12 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
     capital = text != lower
     if speller.hopeless(text) or (capital and not around.begins_sentence(word)):
         return ()
-    found = [s for s in suggestions(lower, speller.name) if _likely(lower, s, speller.name, capital)]
+    found = [s for s in speller.near(lower) if _likely(lower, s, speller.name, capital)]
     if found and speller.foreign(lower):
         after = around.after(number)
         mixed = after[:1].isupper() or (len(after) > 3 and speller.foreign(after))
-        found = [s for s in found if s.cost <= ACCENT and around.determined(number) and not mixed]
+        if mixed or not around.determined(number):
+            return ()
     if found and around.count(text) >= _OFTEN:
         found = [s for s in found if s.cost <= DOUBLE and commonness(s.text, speller.name) >= _COMMON]
     before = around.before(number) if speller.name == "fr" else ""

@@ -58,7 +58,10 @@ def available(name: str) -> bool:
 
 def commonness(word: str, name: str) -> int:
     """0 where dictionary ``name`` has no such entry, spelled so; else 1 (rare) to 9 (among the commonest)."""
-    return max(entries.commonness(word) for entries in _lists(name))
+    found = 0
+    for entries in _lists(name):
+        found = max(found, entries.commonness(word))
+    return found
 
 
 @cache

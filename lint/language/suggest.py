@@ -58,7 +58,7 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     for candidate in set(_one_slip(plain, language)):
         if _listed(candidate, language):
             found[candidate] = cost(plain, candidate, name)
-    for candidate in set(_alike(plain, name)) - {plain}:
+    for candidate in set(_alike(plain, language)) - {plain}:
         if _listed(candidate, language) and candidate not in found:
             found[candidate] = cost(plain, candidate, name)
     for candidate in _splits(plain, language):
@@ -69,6 +69,13 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
                 found[candidate] = cost(plain, candidate, name)
     ranked = [Suggestion(text, slip, slip - _COMMON * _worth(text, language)) for text, slip in found.items()]
     return tuple(sorted(ranked, key=lambda made: (made.rank, made.text))[:8])
+
+
+@cache
+def accented(word: str, language: str) -> tuple[Suggestion, ...]:
+    """The words that differ from a word by one accent."""
+    found = [(other, _worth(other, language)) for other in _accents(word) if _listed(other, language)]
+    return tuple(Suggestion(other, ACCENT, ACCENT - _COMMON * worth) for other, worth in found)
 
 
 def _listed(candidate: str, language: str) -> bool:
@@ -104,17 +111,20 @@ def _pairs(name: str) -> tuple[tuple[str, str], ...]:
     return tuple({(a, b) for a, b in pairs} | {(b, a) for a, b in pairs if b})
 
 
-def _alike(word: str, name: str) -> Iterator[str]:
+def _alike(word: str, language: str) -> Iterator[str]:
     """The word with one group of letters put for another that sounds like it, and with one more accent put right."""
-    once = {word[: m.start()] + new + word[m.end() :] for old, new in _pairs(name) for m in re.finditer(old, word)}
+    once = {
+        word[: m.start()] + new + word[m.end() :] for old, new in _pairs(language[:2]) for m in re.finditer(old, word)
+    }
     yield from once
-    if name != "fr":
+    if language != "fr":
         return
     accented = {*_accents(word)}
     yield from accented
     for first in {*once, *accented, *_doubles(word)}:
-        yield from _accents(first)
-        yield from _doubles(first)
+        if begins(first[:4], language):
+            yield from _accents(first)
+            yield from _doubles(first)
 
 
 _ACCENTED = {"a": "aàâ", "e": "eéèêë", "i": "iîï", "o": "oô", "u": "uùû", "c": "cç"}
