@@ -13,6 +13,7 @@ from lint.kinds.acronyms import collect
 from lint.kinds.definitions import definitions, is_acronym
 from lint.kinds.kind import Article
 from lint.source import Source
+from tests.support import alerts, rule
 
 
 def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
@@ -118,3 +119,14 @@ def test_two_long_forms_do_not_depend_on_the_order_of_articles() -> None:
         assert [form.places[0].path for decision in decisions for form in decision.wrong or ()] == ["c.txt"]
         seen.append(decisions)
     assert seen == [seen[0]] * 6
+
+
+def test_a_second_definition_names_the_place_of_the_first() -> None:
+    check = rule("""
+        extends: acronyms
+        look: twice
+        message: "{acronym} {line}"
+        scope: article
+        """)
+    found = alerts(check, "Le Bureau du bois (BDB) ouvre.\n\nLe Bureau du bois (BDB) ferme.")
+    assert [(alert.line, [related.place.line for related in alert.related]) for alert in found] == [(3, [1])]

@@ -284,9 +284,9 @@ def defined_twice(stated: Stated, official: Official, allow: frozenset[str]) -> 
             if first is not one and one.place.start - first.place.end <= SOON:
                 yield Decision(
                     f"{one.place.path} {key} {one.place.start}",
-                    (Form(first.long, (first.place,)), Form(one.acronym, (one.place,))),
+                    (Form(one.long, (one.place,)),),
                     values={"acronym": one.acronym, "line": str(first.place.line)},
-                    wrong=(Form(one.long, (one.place,)),),
+                    related=(Related(first.place, first.long),),
                 )
 
 
