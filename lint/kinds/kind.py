@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from lint.formats.document import Document
+from lint.formats.scopes import selects
 from lint.language.sentences import sentences
 from lint.language.words import Word, words
 from lint.model import Block, Decision, Entry, Fact, Finding, Place, Remark, Rule, Span
 from lint.patterns import Hit, Pattern, Search
-from lint.formats.scopes import selects
 
 T = TypeVar("T")
 
@@ -69,13 +69,14 @@ class Resources:
     ``registry`` gives the entries of a named registry (``nato``, ``people`` …). ``accept`` holds the words that
     the house accepts everywhere. ``known`` tells whether a word or name is in the dictionary of a language
     (case-sensitive; without a dictionary nothing is known). ``profile`` is the regional profile that the
-    configuration declares, or empty.
+    configuration declares, or empty. ``settings`` are those of a Vale project that patterns depend on.
     """
 
     registry: Callable[[str], tuple[Entry, ...]]
     accept: frozenset[str] = frozenset()
     known: Callable[[str, str], bool] = nothing_known
     profile: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[object, object] = field(default_factory=dict, compare=False)
 
     def once(self, key: object, make: Callable[[], T]) -> T:

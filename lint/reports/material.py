@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from lint.model import Alert, Edit, Rule
