@@ -55,7 +55,8 @@ def _shaped(definition: dict[str, Any]) -> dict[str, Any]:
         for key in SHIPPED_ONLY_KEYS:
             properties.pop(key)
     if definition.get("title") == Config.__name__:
-        properties.pop("path")
+        for key in ("path", "languagetool"):  # what no file may say
+            properties.pop(key)
     for key, value in properties.items():
         properties[key] = _loose(value)
     if definition.get("title") == Message.__name__:
