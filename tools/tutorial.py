@@ -116,7 +116,7 @@ def _output(command: str, folder: Path, ui: Ui) -> list[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "RELIS_LANG": ui, "RELIS_CACHE_DIR": ""}
     words = [sys.executable, "-m", "lint", *command.split()[1:]]
     done = subprocess.run(words, cwd=folder, capture_output=True, check=False, env=environment)  # noqa: S603
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
         raise RuntimeError(f"{command}: {done.stderr.decode()}")
     return (done.stdout + done.stderr).decode("utf-8").rstrip("\n").split("\n")
 
