@@ -200,7 +200,7 @@ class Scanner:
             return None
         if shadow.plain is not None:
             return self._with_re2(("loose", number), lambda: loose(expression.text, shadow=False), shadow.plain)
-        if shadow.data is None or not (shadow.told or "\\b" not in expression.text.lower()):
+        if shadow.data is None or not shadow.serves(expression.weak + expression.text):
             return None
         return self._with_re2(("loose shadow", number), lambda: loose(expression.text, shadow=True), shadow.data)
 
@@ -211,7 +211,7 @@ class Scanner:
             return None
         if shadow.plain is not None:
             return self._with_re2(("exact", number), lambda: expression.exact, shadow.plain)
-        if shadow.data is None or not (shadow.told or "\\b" not in expression.exact.lower()):
+        if shadow.data is None or not shadow.serves(expression.exact):
             return None
         return self._with_re2(("shadow", number), lambda: exact(expression.text, shadow=True), shadow.data)
 
