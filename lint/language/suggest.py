@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lint.language.dictionary import begins, commonness, starting
 from lint.language.fold import unaccent
 
-LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ'-", "en": "abcdefghijklmnopqrstuvwxyz'-"}
+LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzéèêàœ'-", "en": "abcdefghijklmnopqrstuvwxyz'-"}
 _ROWS = {"fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"), "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm")}
 # Letters and groups that sound alike, in both directions.
 _ALIKE = {
