@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 nothing to report, 1 findings, 2 the run failed, 130 interrupted."""
     _prepare_output()
     try:
-        options = _parser().parse_args(_with_command(list(sys.argv[1:] if arguments is None else arguments)))
+        made = parser()
+        options = made.parse_args(_with_command(list(sys.argv[1:] if arguments is None else arguments)))
+        options.parser = made
         options.ui = chosen(options.ui)
         status = _run(options)
         sys.stdout.flush()
@@ -86,18 +88,19 @@ def _failed(options: argparse.Namespace, fr: str, en: str) -> int:
     return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--ui", choices=UIS, help="language of messages (default: RELIS_LANG, the locale, French)")
     common.add_argument("--config", type=Path, metavar="FILE", help="configuration (default: relis.yml, upwards)")
     common.add_argument("--no-config", action="store_true", help="use no configuration file")
     common.add_argument("--rules", action="append", default=[], metavar="FOLDER", help="a further rule pack")
 
-    parser = argparse.ArgumentParser(
+    made = argparse.ArgumentParser(
         prog="relis", description="An editorial linter and consistency checker for French and English articles."
     )
-    parser.add_argument("--version", action="version", version=f"relis {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    made.add_argument("--version", action="version", version=f"relis {__version__}")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", parents=[common], help="check articles (the main job)")
     _check_arguments(check)
@@ -111,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="a local page to paste an article into")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="0 takes a free one (default: 8765)")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
+
+    completion = commands.add_parser("completion", help="what a shell needs to complete commands and rules")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish", "words"), metavar="bash|zsh|fish")
+    completion.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    completion.add_argument("--ui", choices=UIS, help=argparse.SUPPRESS)
 
     explain = commands.add_parser("explain", parents=[common], help="what a rule wants, why, and how to refuse it")
     explain.add_argument("rule", metavar="RULE")
@@ -144,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     baseline.add_argument("paths", nargs="*", metavar="PATH", default=["."])
     baseline.add_argument("--output", type=Path, metavar="FILE", default=Path("relis-baseline.yml"))
     baseline.add_argument("--prune", action="store_true", help="only take out what is not found any more")
-    return parser
+    return made
 
 
 def _languagetool_argument(command: argparse.ArgumentParser, what: str) -> None:

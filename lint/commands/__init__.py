@@ -17,6 +17,8 @@ def named(name: str) -> Command:
             from lint.commands.lsp import lsp as found
         case "serve":
             from lint.commands.serve import serve as found
+        case "completion":
+            from lint.commands.completion import completion as found
         case "explain":
             from lint.commands.rules import explain as found
         case "rules":
