@@ -94,6 +94,11 @@ def test_known_slips_are_certain_and_guesses_are_not() -> None:
     assert guess.safety is None
 
 
+def test_a_capital_inside_a_sentence_may_be_a_name() -> None:
+    (finding,) = found("Il a vu Biensur hier.")
+    assert finding.safety == "unsafe"
+
+
 def test_house_words() -> None:
     house = Resources(registry=lambda name: (), accept=frozenset({"gouvernment"}))
     assert found("Le gouvernment a signé.", resources=house) == []

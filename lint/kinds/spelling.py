@@ -16,7 +16,7 @@ from lint.language.fold import unaccent
 from lint.language.reform import reformed
 from lint.language.suggest import ACCENT, ALIKE, DOUBLE, LETTER, NEAR, SPLIT, SWAP, Suggestion, accented, suggestions
 from lint.language.words import Word, initial, is_elided, vocabulary
-from lint.model import Finding, Rule
+from lint.model import Finding, Rule, Safety
 
 _TECHNICAL = re.compile(r"[^\W\d_]{2}.*\d|_")
 _SHOWN = 5
@@ -140,7 +140,9 @@ def _misspelt(speller: _Speller, around: Surroundings) -> Iterator[Finding]:
             correction = _like(slip, word.text)
             if correction[1:] == word.text[1:] and word.text[0].isupper():
                 continue  # « Egalement » is left to the rule on the accents of capitals
-            yield Finding(around.block, word.start, word.end, replacements=(correction,), safety="safe")
+            certain = word.text[0].islower() or around.begins_sentence(word)  # else it may be somebody's name
+            safety: Safety = "safe" if certain else "unsafe"
+            yield Finding(around.block, word.start, word.end, replacements=(correction,), safety=safety)
         elif not around.foreign(number, speller.name):
             for part in _parts(word, speller.name):
                 found = _corrections(speller, around, number, part)

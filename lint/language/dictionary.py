@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from lint.language.wordlist import WordList
@@ -64,13 +64,13 @@ def commonness(word: str, name: str) -> int:
     return found
 
 
-@cache
+@lru_cache(1 << 18)
 def begins(prefix: str, name: str) -> bool:
     """Whether an entry of dictionary ``name`` begins with ``prefix``."""
     return any(entries.begins(prefix) for entries in _lists(name))
 
 
-@cache
+@lru_cache(64)
 def starting(prefix: str, name: str) -> list[str]:
     """The entries of dictionary ``name`` that begin with ``prefix``."""
     return [word for entries in _lists(name) for word in entries.starting(prefix)]
@@ -88,7 +88,7 @@ def known(word: str, name: str) -> bool:
     return _known(plain, name)
 
 
-@cache
+@lru_cache(1 << 18)
 def _known(word: str, name: str) -> bool:
     return _entry(word, name) or _built(word, name)
 

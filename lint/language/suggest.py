@@ -7,7 +7,7 @@ cheap, a strange letter dear) and by how common the word is.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class Suggestion(NamedTuple):
     rank: float
 
 
-@cache
+@lru_cache(1 << 15)
 def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     """Corrections of a lower-case word in ``fr`` or ``en``, the likeliest first, at most eight."""
     if len(word) > _LONGEST:
@@ -71,7 +71,7 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     return tuple(sorted(ranked, key=lambda made: (made.rank, made.text))[:8])
 
 
-@cache
+@lru_cache(1 << 15)
 def accented(word: str, language: str) -> tuple[Suggestion, ...]:
     """The words that differ from a word by one accent."""
     found = [(other, _worth(other, language)) for other in _accents(word) if _listed(other, language)]
