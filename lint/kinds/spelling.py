@@ -64,6 +64,11 @@ class _Speller:
         """Whether a word is of one of the languages whose words pass."""
         return any(known(word, other) for other in self.rule.foreign)
 
+    def slip(self, word: str) -> str:
+        """What a word certainly means; empty where it is no known slip."""
+        slips = self.rule.slips
+        return slips.get(word, "") or (slips.get(word.lower(), "") if initial(word) else "")
+
     def near(self, word: str) -> tuple[Suggestion, ...]:
         """What a word could be meant to be: in a foreign word, only an accent can be missing."""
         return accented(word, self.name) if self.foreign(word) else suggestions(word, self.name)
@@ -73,9 +78,8 @@ class _Speller:
         found = self._hopeless.get(word)
         if found is None:
             lower = word.lower()
-            slip = word in self.rule.slips or lower in self.rule.slips
             near = (_likely(lower, s, self.name, capital=word != lower) for s in self.near(lower))
-            found = not slip and "-" not in word and not any(near)
+            found = not self.slip(word) and "-" not in word and not any(near)
             self._hopeless[word] = found
         return found
 
@@ -102,7 +106,7 @@ def compile_spelling(rule: Spelling, resources: Resources) -> Check:
 
 def _spelled(speller: _Speller, word: str, text: str) -> bool:
     """Whether an unknown word of a text may be a slip: cheap, and wrong only by saying yes too often."""
-    if word[0].isupper() and "-" not in word and word not in speller.rule.slips and not _begins_somewhere(word, text):
+    if word[0].isupper() and "-" not in word and not speller.slip(word) and not _begins_somewhere(word, text):
         return False
     return not speller.hopeless(word)
 
@@ -131,11 +135,10 @@ def _is_prose(word: str) -> bool:
 
 
 def _misspelt(speller: _Speller, around: Surroundings) -> Iterator[Finding]:
-    slips = speller.rule.slips
     for number, word in enumerate(around.words):
         if speller.right(word.text) or around.no_prose(word):
             continue
-        slip = slips.get(word.text) or slips.get(word.text.lower() if initial(word.text) else "")
+        slip = speller.slip(word.text)
         if slip:
             correction = _like(slip, word.text)
             if correction[1:] == word.text[1:] and word.text[0].isupper():
