@@ -251,6 +251,13 @@ def test_markdown_stays_below_what_github_keeps(monkeypatch: pytest.MonkeyPatch)
     assert "1 autre article" in text
 
 
+def test_markdown_shows_some_remarks_of_an_article_that_has_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_report, "MAX_ALERTS", 10)
+    text = made("markdown", many())
+    assert text.count("`test.Spelling`") == 2 * 10 + 1
+    assert text.count(f"- … +{MANY - 10}\n") == 2
+
+
 def test_markdown_shows_signs_as_they_are() -> None:
     text = made("markdown", nasty.material())
     assert not re.search(r"(?<!\\)<script", text)

@@ -21,7 +21,7 @@ _relis() {
   local -a found; found=(${(f)"$(relis completion words -- "${(@)words[2,CURRENT]}" 2>/dev/null)"})
   (( $#found )) && compadd -- $found || _files
 }
-compdef _relis relis
+if [[ $funcstack[1] == _relis ]]; then _relis "$@"; else compdef _relis relis; fi
 """,
     "fish": """\
 # relis completion fish > ~/.config/fish/completions/relis.fish

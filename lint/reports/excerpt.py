@@ -1,12 +1,14 @@
 """A line of text cut to a window around a place, with what cannot be seen made visible."""
 
+import re
 import unicodedata
 from typing import NamedTuple
 
-VISIBLE = str.maketrans(
-    {"\u00a0": "⍽", "\u202f": "⸱", "\t": " ", "\u200b": "¤", "\u200e": "¤", "\u200f": "¤", "\ufeff": "¤"}
-)
-"""No-break spaces are shown: often the whole remark is about them."""
+_UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
+VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⸱", "\t": " ", **dict.fromkeys(_UNSEEN, "¤")})
+"""No-break spaces and characters without width are shown: often the whole remark is about them."""
+
+_JOINED = re.compile(r"(?<=\w)\u200d(?=\w)")
 
 
 class Excerpt(NamedTuple):
@@ -58,5 +60,6 @@ def _at_words(line: str, left: int, right: int, start: int, end: int) -> tuple[i
 def _clean(text: str) -> str:
     """A text that a terminal can print: invisible spaces shown, control characters replaced."""
     return "".join(
-        "·" if unicodedata.category(character) == "Cc" else character for character in text.translate(VISIBLE)
+        "·" if unicodedata.category(character) == "Cc" else character
+        for character in _JOINED.sub("¤", text.translate(VISIBLE))
     )

@@ -8,10 +8,13 @@ from lint.model import Alert
 from lint.reports.marking import visible
 from lint.reports.material import Material, by_path, one_line, title
 from lint.reports.text import NAMES, closing
-from lint.ui import counted, say
+from lint.ui import counted, grouped, say
 
 MAX_BYTES = 900_000
 """GitHub drops a summary of more than 1,024 KiB whole; steps of one job may share the page."""
+
+MAX_ALERTS = 200
+"""Remarks of one article; who has more reads another report."""
 
 MAX_RULES = 15
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&:@])")
@@ -50,10 +53,12 @@ def _rules(material: Material) -> Iterator[str]:
 def _section(path: str, alerts: list[Alert], ui: str) -> str:
     number = counted(len(alerts), ui, ("remarque", "remarques"), ("remark", "remarks"))
     lines = [f"<details><summary>{plain(path)} · {number}</summary>\n\n"]
-    for alert in alerts:
+    for alert in alerts[:MAX_ALERTS]:
         where = f"{alert.line}:{alert.column}"
         proposal = f" → {plain(alert.replacements[0])}" if alert.replacements and alert.replacements[0] else ""
         lines.append(f"- {where} **{NAMES[ui][alert.level]}** `{alert.rule}` {plain(alert.message)}{proposal}\n")
+    if len(alerts) > MAX_ALERTS:
+        lines.append(f"- … +{grouped(len(alerts) - MAX_ALERTS, ui)}\n")
     return "".join(lines) + "\n</details>\n\n"
 
 
