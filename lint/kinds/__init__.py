@@ -12,6 +12,7 @@ from lint.kinds.kind import Kind
 _TABLE = {
     "acronyms": ("acronyms", "Acronyms", "compile_acronyms"),
     "capitalization": ("capitalization", "Capitalization", "compile_rule"),
+    "characters": ("characters", "Characters", "compile_characters"),
     "claims": ("claims", "Claims", "compile_claims"),
     "conditional": ("conditional", "Conditional", "compile_rule"),
     "consistency": ("consistency", "Consistency", "compile_rule"),

@@ -28,7 +28,9 @@ _ELISION = re.compile(
 )
 _CONTRACTION = re.compile(r"['’](?=(?:s|t|re|ve|ll|d|m)\b)(?<=[A-Za-z].)")
 _ELLIPSIS = re.compile(r"[.…](?:(?<=…)(?<![.(\[]…)|(?<=\.)(?<![.(\[]\.)\.\.)(?![.)\]])")
-_DASH = re.compile(rf"[-–—](?=[{SPACES}]\w)(?:(?<=[^\W_][{SPACES}].)|(?<=[)»,][{SPACES}].))")
+_HOUR = re.compile(rf"[h:](?=[{SPACES}]?[0-5]\d(?![\w/]|[:.,-]\d))(?<=[\d{SPACES}].)")
+_AT_HOUR = re.compile(r"\b(?:à|avant|après|de|depuis|dès|entre|et|jusqu['’]à|vers)[ \u00a0\u202f]\d{1,2}$")
+_DOUBLE = re.compile(r"[ \u00a0\u202f](?=[ \u00a0\u202f]{1,2}[\w(«“\[])(?<=[\w,;:)\]»”’%€].)[ \u00a0\u202f]{1,2}")
 _ENTITY = re.compile(r"&#?\w{1,12}$")
 _AFTER = {
     ":": SPACES + '\n«“"',
@@ -37,6 +39,7 @@ _AFTER = {
     "?": SPACES + "\n»”\"')]}.,!?:;…*",
 }
 _ADDRESS = 120
+_LAST_HOUR = 24
 _ENDS_WORD = ")]}»”\"'’*%€°"
 
 
@@ -59,10 +62,36 @@ def settings(text: str, language: str) -> Iterator[Setting]:
     if language == "fr":
         yield from _spaces_at_signs(text)
         yield from _spaces_in_numbers(text)
+        yield from _hours(text)
     apostrophe = _ELISION if language == "fr" else _CONTRACTION
-    for slot, pattern in (("apostrophe", apostrophe), ("ellipsis", _ELLIPSIS), ("dash", _DASH)):
+    for slot, pattern in (("apostrophe", apostrophe), ("ellipsis", _ELLIPSIS)):
         for found in pattern.finditer(text):
             yield Setting(slot, found.start(), found.end(), found.group(), "")
+
+
+def doubles(text: str) -> Iterator[Setting]:
+    """Where two or three spaces stand between words; more of them align columns."""
+    for found in _DOUBLE.finditer(text):
+        yield Setting("double", found.start(), found.end(), found.group(), "")
+
+
+def _hours(text: str) -> Iterator[Setting]:
+    """What stands between hours and minutes (``sign``: the whole); a colon only where a time of day is certain."""
+    for found in _HOUR.finditer(text):
+        at = found.start()
+        start, _ = _left(text, at)
+        end = at + 2 if text[at + 1] in SPACES else at + 1
+        digits = len(text[max(0, start - 3) : start]) - len(text[max(0, start - 3) : start].rstrip("0123456789"))
+        if digits not in (1, 2) or int(text[start - digits : start]) > _LAST_HOUR:
+            continue
+        if text[at] == ":" and (end - start > 1 or not _AT_HOUR.search(text, max(0, start - 16), start)):
+            continue
+        before = text[start - digits - 1] if start > digits else " "
+        if before.isalnum() or before in "/.,:-_":
+            continue
+        yield Setting("hour", start, end, text[start:end], text[start - digits : end + 2])
+        if start < at < end - 1:
+            yield Setting("unit", at + 1, end, text[at + 1 : end], "")
 
 
 def _spaces_in_numbers(text: str) -> Iterator[Setting]:

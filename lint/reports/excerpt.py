@@ -8,7 +8,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⸱", "\t": " ", **dict.fromkeys(_UNSEEN, "¤")})
 """No-break spaces and characters without width are shown: often the whole remark is about them."""
 
-_JOINED = re.compile(r"(?<=\w)\u200d(?=\w)")
+_JOINED = re.compile(r"(?:(?<=\w)|^)\u200d(?=\w|$)")
 
 
 class Excerpt(NamedTuple):
