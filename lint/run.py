@@ -150,16 +150,6 @@ def check_paths(paths: Sequence[str], config: Config, ui: str, companions: Seque
     return Outcome(alerts, len(read), unreadable, plan.notices, paths_of(read), missing)
 
 
-def facts_of(
-    paths: Sequence[str], config: Config, ui: str
-) -> tuple[dict[str, list[Fact]], tuple[UnreadableError, ...]]:
-    """What some files state, by the group of facts, and the files that cannot be read."""
-    rules = ruleset.load(config)
-    plan = rules.plan()
-    results, unreadable = _results(paths, rules, plan, ui, None)
-    return _gathered(results, plan), unreadable
-
-
 def _results(
     paths: Sequence[str], rules: Ruleset, plan: Plan, ui: str, grammar: "GrammarStage | None"
 ) -> tuple[list[Result], tuple[UnreadableError, ...]]:

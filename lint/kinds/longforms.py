@@ -15,6 +15,7 @@ _FUNCTION = frozenset(
 )
 _ENGLISH = frozenset("the of and for in on to with by".split())
 _FRENCH = frozenset("de du des d la le les l à au aux et pour sur dans".split())
+_TELLING = frozenset("pour par sur for on with".split())
 
 
 SOON = 2000
@@ -107,6 +108,13 @@ def content(long: str) -> list[str]:
     return [_stem(word) for word in exact(long).split() if word not in _FUNCTION]
 
 
+def _worded(long: str) -> str:
+    """What two spellings of one long form share: the words that carry meaning, and the prepositions that tell more
+    than ``de`` (« Fonds européen pour le développement » is not worded as « Fonds européen de développement »).
+    """
+    return " ".join(_stem(word) for word in exact(long).split() if word not in _FUNCTION or word in _TELLING)
+
+
 def _stem(word: str) -> str:
     """A word without the ending of a plural or a feminine."""
     if len(word) < 4:
@@ -148,7 +156,7 @@ def two_long_forms(stated: Stated, official: Official, allow: frozenset[str]) ->
     for key, found in sorted(stated.definitions.items()):
         groups: dict[str, list[Definition]] = defaultdict(list)
         for one in found:
-            groups[" ".join(content(one.long))].append(one)
+            groups[_worded(one.long)].append(one)
         ranked = sorted(groups.values(), key=lambda group: (_rejected(group[0], official), -len(group), group[0].place))
         right = ranked[0]
         across = len({one.place.path for one in found}) > 1
@@ -164,6 +172,8 @@ def _rejected(one: Definition, official: Official) -> bool:
 
 
 def _contradict(a: str, b: str, across: bool) -> bool:
+    if content(a) == content(b):
+        return True
     if _within(a, b) or (tongue(a) and tongue(b) and tongue(a) != tongue(b)):
         return False
     return alike(a, b) or not (across or tongue(a) != tongue(b))
