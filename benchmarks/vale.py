@@ -2,9 +2,12 @@
 
     RELIS_SHARED=… python benchmarks/vale.py --vale PATH [--size 1] [--only packages|swaps|files]
 
-Needs Vale's binary (``go install github.com/vale-cli/vale/v3/cmd/vale@latest``; version 3.26 needs cascadia replaced by 1.3.5) and
-``RELIS_SHARED``, the folder with ``conformance/dev/styles`` and ``conformance/dev/docs``: published packages and texts, which are
-no part of this project. Texts are cut into files of 8 kB and repeated up to the size. Every figure is the least of ``--runs``.
+Needs Vale's binary (``go install github.com/vale-cli/vale/v3/cmd/vale@latest``; version 3.26 needs cascadia replaced
+by 1.3.5) and
+``RELIS_SHARED``, the folder with ``conformance/dev/styles`` and ``conformance/dev/docs``: published packages and
+texts, which are
+no part of this project. Texts are cut into files of 8 kB and repeated up to the size. Every figure is the least of
+``--runs``.
 """
 
 import argparse
@@ -50,8 +53,14 @@ def configuration(folder: Path, styles: Path, based_on: str) -> Path:
 
 def swaps(folder: Path, count: int) -> Path:
     """A style with one substitution of so many entries: pairs of words that are formed like English ones."""
-    heads = [a + b for a in "ba be bi bo bra bre ca ce clo cra da de dis dro fa fe fla fo ga ge".split() for b in "ck rn st nd".split()]
-    tails = [a + b for a in "la le li lo ma me mi mo na ne ni no pa pe pi po".split() for b in "tion ment ness ing".split()]
+    heads = [
+        a + b
+        for a in "ba be bi bo bra bre ca ce clo cra da de dis dro fa fe fla fo ga ge".split()
+        for b in "ck rn st nd".split()
+    ]
+    tails = [
+        a + b for a in "la le li lo ma me mi mo na ne ni no pa pe pi po".split() for b in "tion ment ness ing".split()
+    ]
     style = folder / "styles" / f"Swap{count}"
     style.mkdir(parents=True)
     lines = ["extends: substitution", "message: \"Use '%s' instead of '%s'.\"", "ignorecase: true", "swap:"]
@@ -90,7 +99,9 @@ def compare(name: str, vale: str, ini: Path, folder: Path, runs: int, cache: Pat
     os.environ["RELIS_CACHE_DIR"] = str(cache)
     measure(relis, 1, folder, cache)
     ours = measure(relis, runs, folder, cache)
-    theirs = measure([vale, "--no-global", "--no-exit", "--output=JSON", "--config", str(ini), "."], runs, folder, cache)
+    theirs = measure(
+        [vale, "--no-global", "--no-exit", "--output=JSON", "--config", str(ini), "."], runs, folder, cache
+    )
     print(
         f"| {name} | {theirs[0]:.2f} | {ours[0]:.2f} | {theirs[0] / ours[0]:.1f} | {theirs[1]:.0f} | {ours[1]:.0f} "
         f"| {theirs[2]} | {ours[2]} |",

@@ -1,6 +1,7 @@
 """How long a backtracking engine may take over a pattern, judged from its parse tree.
 
-Something repeated without bound inside a repetition without bound can take exponential time. Repetitions that follow one
+Something repeated without bound inside a repetition without bound can take exponential time. Repetitions that follow
+one
 another and can match the same characters take polynomial time, of a degree one higher than their number.
 """
 
@@ -106,7 +107,7 @@ def _told_apart(branches: Sequence[Tree]) -> bool:
 
 
 class _Rows:
-    """The longest row of repetitions that can match the same characters with nothing between them that tells them apart."""
+    """The longest row of repetitions that match the same characters, with nothing between to tell them apart."""
 
     def __init__(self) -> None:
         self.longest = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from lint import translate
 from lint.model import Frozen
-from lint.translate import BadPatternError, is_odd_character
+from lint.translate import BadPatternError
 
 if TYPE_CHECKING:
     from lint.patternrisk import Risk
@@ -37,7 +37,8 @@ class Search(Frozen, frozen=True):
     what ``re.finditer`` finds for the alternation of all of them. Each is a regular expression in the rule's dialect,
     or plain text where ``literal``. ``words`` puts ``\\b(?:…)\\b`` around each, ``multiline`` lets ``^`` and ``$``
     match at line ends. ``wrap``: a space stands for any run of white space, so that a phrase is found however its
-    lines are wrapped, and in relis's dialect an apostrophe for either of the two. ``flags`` are further ones (``s``, ``x``).
+    lines are wrapped, and in relis's dialect an apostrophe for either of the two. ``flags`` are further ones (``s``,
+    ``x``).
     """
 
     alternatives: tuple[str, ...]
@@ -106,7 +107,7 @@ def expressions(search: Search) -> tuple["Pattern", ...]:
 
 
 def python(pattern: str, dialect: Dialect, flags: str = "") -> tuple[str, str]:
-    """A pattern in Python's syntax with its flags inside, and the flags that it leaves on. Raises ``BadPatternError``."""
+    """A pattern in Python's syntax, its flags inside, and those that it leaves on. Raises ``BadPatternError``."""
     if dialect == "vale":
         made = translate.vale(pattern, flags)
         return made.text, made.flags
@@ -128,7 +129,8 @@ def compiled(pattern: str, dialect: Dialect = "relis", flags: str = "") -> "Patt
 class Matcher(Protocol):
     """What finds a pattern in one text from a position on."""
 
-    def __call__(self, position: int) -> re.Match[str] | None: ...
+    def __call__(self, position: int) -> re.Match[str] | None:
+        """The match."""
 
 
 class Pattern:
@@ -287,7 +289,7 @@ def _compile(text: str, written: str, watched: bool) -> Any:
 
 @lru_cache(maxsize=4096)
 def never_empty(pattern: str) -> bool:
-    """Whether every match of a pattern has at least one character: then ``re.finditer`` finds what Vale's engine does."""
+    """Whether no match is empty: then ``re.finditer`` finds what Vale's engine does."""
     from lint.patternrisk import shortest
 
     return shortest(pattern) > 0
@@ -295,7 +297,7 @@ def never_empty(pattern: str) -> bool:
 
 @lru_cache(maxsize=8)
 def is_odd(text: str) -> str:
-    """The characters of a text for which Python and Vale's engine disagree on where words end; empty if there are none."""
+    """The characters of a text for which Python and Vale's engine disagree on where words end."""
     return "" if text.isascii() else translate.odd_characters(text)
 
 

@@ -1,6 +1,7 @@
 """What a regular expression can match, read from Python's own parse tree: its spellings.
 
-``re._parser`` is private, though stable since Python 3.11: it is read here and in ``rulebook.weaken`` alone, and whatever
+``re._parser`` is private, though stable since Python 3.11: it is read here and in ``rulebook.weaken`` alone, and
+whatever
 surprises them makes them say "I do not know", which costs time and never a hit.
 """
 

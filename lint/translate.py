@@ -58,7 +58,7 @@ class BadPatternError(Exception):
 
 
 def vale(pattern: str, flags: str = "") -> Piece:
-    """A pattern of Vale's dialect for Python; ``flags`` (of ``imsx``) are on when it begins. Raises ``BadPatternError``."""
+    """A pattern of Vale's dialect for Python; ``flags`` (``imsx``) are on at first. Raises ``BadPatternError``."""
     return _Translation(pattern, flags).run()
 
 
@@ -198,10 +198,11 @@ class _Translation:
         if char in "pP":
             return f"[{'^' if char == 'P' else ''}{self._property()}]"
         if char in "123456789":
-            digits = re.compile(r"\d{1,2}").match(self.pattern, self.at - 1)
-            assert digits
-            self.at = digits.end()
-            return f"(?:\\{digits.group()})"
+            digits = char
+            if self.pattern[self.at : self.at + 1].isdecimal():
+                digits += self.pattern[self.at]
+                self.at += 1
+            return f"(?:\\{digits})"
         if char == "k":
             name = re.compile(r"[<{'](\w+)[>}']").match(self.pattern, self.at)
             if not name:
@@ -226,10 +227,11 @@ class _Translation:
             code = re.compile(r"\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{4})").match(self.pattern, self.at)
             return self._code(code)
         if char == "0":
-            code = re.compile(r"[0-7]{0,2}").match(self.pattern, self.at)
-            assert code
-            self.at = code.end()
-            return f"\\x{int(code.group() or '0', 8):02x}"
+            octal = ""
+            while len(octal) < 2 and self.pattern[self.at : self.at + 1] in tuple("01234567"):
+                octal += self.pattern[self.at]
+                self.at += 1
+            return f"\\x{int(octal or '0', 8):02x}"
         if char == "c":
             letter = self.pattern[self.at : self.at + 1]
             self.at += 1

@@ -8,7 +8,7 @@ NAMES = (".vale", "_vale", "vale.ini", ".vale.ini", "_vale.ini", ".config/vale.i
 
 
 def configuration(options: argparse.Namespace) -> Path | None:
-    """The Vale configuration that a run is to follow: the one given, else the nearest where relis has none of its own."""
+    """The Vale configuration that a run follows: the one given, else the nearest where relis has none of its own."""
     given: Path | None = options.config
     if given is not None:
         return given if is_vale(given) else None

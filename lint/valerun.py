@@ -35,7 +35,7 @@ def read(path: Path, wanted: Wanted) -> Project:
     """The project, with the lowest level that the options ask for. Raises ``FileError``."""
     project = vale.read(path)
     if wanted.minimum in LEVELS:
-        project.minimum = wanted.minimum  # type: ignore[assignment]
+        project.minimum = wanted.minimum
     return project
 
 
@@ -126,7 +126,7 @@ def _reading(project: Project, chosen: Chosen | None) -> Reading:
 
 
 def _kept(rules: Sequence[Rule], condition: str, styles: Sequence[Path]) -> tuple[str, ...]:
-    """The rules that a ``--filter`` keeps: an expression over ``.Name``, ``.Level``, ``.Scope``, ``.Extends`` …, or a file of one."""
+    """The rules that a ``--filter`` keeps: a condition on ``.Name``, ``.Level``, ``.Scope`` …, or a file with one."""
     files = [Path(condition), *(folder / "config" / "filters" / condition for folder in styles)]
     found = next((file for file in files if len(condition) < 200 and file.is_file()), None)
     text = found.read_text(encoding="utf-8") if found else condition

@@ -9,17 +9,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.patterns import BadPatternError, Search, compiled, wrapped
 from lint.patternrisk import risk
+from lint.patterns import Search, compiled, wrapped
 from lint.patterntree import spellings
-from lint.rulebook.fold import fold, fold_case
 from lint.rulebook import scan
 from lint.rulebook.divide import divide
+from lint.rulebook.fold import fold, fold_case
 from lint.rulebook.scan import Scanner, alone
 from lint.rulebook.shadow import shadow_of
 from lint.rulebook.weaken import exact, required, weaken
+from lint.translate import BadPatternError
 
-WORDS = ["a", "ab", "b", "été", "ete", "l'État", "pomme de terre", "C++", "œuf", "in order to", "straße", "İ", "ſ", "\u212a"]
+WORDS = [
+    "a",
+    "ab",
+    "b",
+    "été",
+    "ete",
+    "l'État",
+    "pomme de terre",
+    "C++",
+    "œuf",
+    "in order to",
+    "straße",
+    "İ",
+    "ſ",
+    "\u212a",
+]
 PATTERNS = [
     "colou?r", r"\bfoo\w*", r"(?<=the\s)cat", r"(?<!no )cats?", "a b?", "(?:a|ab)c?", r"(\w)\1", "[ab]+", "(?i)foo", "x*",
     r"\d+ %", "(?:very|so) good", "é+", "^a", "b$", r"\ba\b", r"\b(?:a|ab)\b.*?b", "[^b]+b", r"\Bb", "(a|ab)(c|b)?", r"a(?=b)", r"\w+é?", r"\W+", r"\s+", "[A-z]+", "a_", r"[^\w]b", "[^a-z ]", "(?>ab?)", "ab{1,3}", "[Pp]ython",
@@ -76,7 +92,7 @@ def test_with_and_without_re2(searches: list[Search], text: str) -> None:
 def test_an_exact_pattern_is_exact(pattern: str, flags: str, text: str, position: int) -> None:
     re2 = pytest.importorskip("re2")
     for dialect in ("relis", "vale"):
-        made = compiled(pattern, dialect, flags)  # type: ignore[arg-type]
+        made = compiled(pattern, dialect, flags)
         twin = exact(made.text)
         if twin and position <= len(text):
             ours, theirs = made.search(text, position), re2.compile(twin.encode()).search(text.encode(), position)
@@ -88,7 +104,7 @@ def test_an_exact_pattern_is_exact(pattern: str, flags: str, text: str, position
 def test_a_pattern_finds_the_same_in_a_shadow(pattern: str, flags: str, text: str, dialect: str) -> None:
     re2 = pytest.importorskip("re2")
     made = compiled(pattern, dialect, flags)  # type: ignore[arg-type]
-    twin, shadow = exact(made.text, shadow=True), shadow_of(text, dialect)  # type: ignore[arg-type]
+    twin, shadow = exact(made.text, shadow=True), shadow_of(text, dialect)
     if twin and shadow.data is not None and shadow.serves(twin):
         ours, theirs = made.search(text), re2.compile(twin.encode()).search(shadow.data)
         assert (ours and ours.span()) == (theirs and theirs.span())

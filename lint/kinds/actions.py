@@ -27,7 +27,7 @@ class BadActionError(Exception):
 
 
 def suggestions(action: Action, match: str, groups: Sequence[str] = ()) -> tuple[str, ...]:
-    """What could stand in place of a match. ``groups`` are those of the token that matched. Raises ``BadActionError``."""
+    """What could replace a match; ``groups`` are those of the token that matched. Raises ``BadActionError``."""
     if action.name == "replace":
         return tuple(expanded(param, match, groups) for param in action.params)
     if action.name == "remove":
@@ -35,11 +35,11 @@ def suggestions(action: Action, match: str, groups: Sequence[str] = ()) -> tuple
     if action.name == "convert":
         return (match.lower(),)
     if action.name == "edit":
-        for step in steps(action.params):
-            if step[0] != "regex":
-                step = [step[0], *(expanded(part, match, groups) for part in step[1:])]
-            match = _edited(match, step)
-        return (match.strip(),)
+        made = match
+        for name, *rest in steps(action.params):
+            filled = rest if name == "regex" else [expanded(part, match, groups) for part in rest]
+            made = _edited(made, [name, *filled])
+        return (made.strip(),)
     if action.name == "suggest":
         return ()
     raise BadActionError(f"unknown action “{action.name}”")
@@ -155,8 +155,8 @@ _PLAIN_EDITS: dict[str, Callable[[str], str]] = {
     "ascii": _ascii,
     "lower": str.lower,
     "upper": str.upper,
-    "title": lambda match: casing.title(match),
-    "sentence": lambda match: casing.sentence(match),
+    "title": casing.title,
+    "sentence": casing.sentence,
     "simple": _simple,
     "kebab": lambda match: "-".join(part.lower() for part in casing.parts(match)),
     "snake": lambda match: "_".join(part.lower() for part in casing.parts(match)),

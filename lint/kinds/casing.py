@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from lint.patterns import BadPatternError, Pattern, compiled
+from lint.patterns import Pattern, compiled
+from lint.translate import BadPatternError
 
 _SMALL = frozenset(
     [
@@ -78,7 +79,7 @@ Known = Callable[[str], str]
 
 
 def known_by(terms: Iterable[str]) -> Known:
-    """What looks a word up in exceptions: one that is equal but for case gives its spelling, a pattern keeps the word."""
+    """What looks a word up in exceptions: an equal one gives its spelling, a pattern that matches keeps the word."""
     listed = sorted(terms, key=lambda term: -len(term.encode()))
     patterns: list[tuple[str, Pattern | None]] = []
     for term in listed:
@@ -139,18 +140,24 @@ def title(text: str, style: str = "AP", known: Known = _unknown, prefix: str = "
 
 # After « to », in titles of articles: what is no noun and begins with a lower or upper letter alike.
 _NO_NOUNS = frozenset(
-    "a add an ask avoid be become begin bring build buy call change check choose come configure connect contribute create "
-    "customize debug define delete deploy develop do download edit enable ensure expect explain explore find fix follow "
-    "get give go handle have help her his implement improve increase install integrate its keep know learn leave let live "
-    "look love make manage measure migrate monitor move my new open our pass pay play prepare prevent protect provide put "
-    "read reduce remove replace run save say see sell send set share show solve speed start stay stop submit switch take "
-    "talk teach tell that the their these think this those troubleshoot try turn understand update upgrade use validate "
+    "a add an ask avoid be become begin bring build buy call change check choose come configure connect contribute "
+    "create "
+    "customize debug define delete deploy develop do download edit enable ensure expect explain explore find fix "
+    "follow "
+    "get give go handle have help her his implement improve increase install integrate its keep know learn leave "
+    "let live "
+    "look love make manage measure migrate monitor move my new open our pass pay play prepare prevent protect "
+    "provide put "
+    "read reduce remove replace run save say see sell send set share show solve speed start stay stop submit switch "
+    "take "
+    "talk teach tell that the their these think this those troubleshoot try turn understand update upgrade use "
+    "validate "
     "view visit wait walk watch win work write you your".split()
 )
 
 
 def _goes_with_noun(rest: str) -> bool:
-    """Whether what follows « to » looks like a noun: no verb in its base form, determiner or adjective that is listed."""
+    """Whether what follows « to » looks like a noun: no listed verb, determiner or adjective."""
     found = _TITLE_WORD.search(rest)
     return found is not None and found.group().lower().rstrip(".,:;!?") not in _NO_NOUNS
 
@@ -195,7 +202,7 @@ def tokens(text: str, terms: Pattern | None = None) -> list[str]:
     """The words that the two are compared by; a term of the exceptions is one word."""
     if terms is None:
         return _SENTENCE_WORD.findall(text)
-    made = []
+    made: list[str] = []
     at = 0
     while True:
         word = _SENTENCE_WORD.search(text, at)

@@ -13,7 +13,8 @@ from lint.patterns import Hit, Search, compiled
 class Conditional(Rule, frozen=True, kw_only=True, tag="conditional"):
     """Every match of ``first`` needs one of ``second``.
 
-    Where ``second`` has a group, its text must have been seen, in this block or before; otherwise ``second`` must match in
+    Where ``second`` has a group, its text must have been seen, in this block or before; otherwise ``second`` must
+    match in
     the same block, or with ``in`` in a block of that scope. ``ignorecase`` has no effect in Vale's own rules.
     """
 

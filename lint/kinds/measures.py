@@ -1,6 +1,7 @@
 """What can be counted in a text: words, sentences, syllables, and the scores made of them.
 
-Formulas: Kincaid et al. 1975 (grade), Flesch 1948 (ease), Gunning 1952 (Fog), McLaughlin 1969 (SMOG), Coleman & Liau 1975,
+Formulas: Kincaid et al. 1975 (grade), Flesch 1948 (ease), Gunning 1952 (Fog), McLaughlin 1969 (SMOG), Coleman & Liau
+1975,
 Smith & Senter 1967 (ARI), Björnsson 1968 (LIX).
 """
 
@@ -8,10 +9,11 @@ import math
 import re
 from collections.abc import Mapping
 
+from lint.formats.punkt import sentences as punkt_sentences
 from lint.kinds.kind import Article
 from lint.kinds.syllables import syllables
-from lint.formats.punkt import sentences as punkt_sentences
 from lint.language.sentences import sentences
+from lint.model import Rule
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")
 _CODE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
@@ -20,7 +22,7 @@ _ENDINGS = ("es", "ed", "ing")
 
 
 def measured(text: str, language: str = "en", *, vale: bool = False) -> dict[str, float]:
-    """The counts and scores of a text; empty where it has no words. ``vale``: its sentences are cut as Vale cuts them."""
+    """The counts and scores of a text; empty without words. ``vale``: its sentences are cut as Vale cuts them."""
     counts = dict.fromkeys(
         ("characters", "complex_words", "long_words", "polysyllabic_words", "sentences", "syllables", "words"), 0.0
     )
@@ -63,6 +65,14 @@ def scores(counts: Mapping[str, float]) -> dict[str, float]:
         "lix": length + 100.0 * counts["long_words"] / words,
         "smog": 1.0430 * math.sqrt(counts["polysyllabic_words"] * 30.0 / sents) + 3.1291,
     }
+
+
+def shared(article: Article, block: int, rule: Rule) -> dict[str, float]:
+    """The counts and scores of a block for a rule, made once an article."""
+    vale = rule.dialect == "vale"
+    language = "en" if vale else article.language(block)
+    text = article.blocks[block].text
+    return article.once(("measures", block, language, vale), lambda: measured(text, language, vale=vale))
 
 
 def elements(article: Article) -> dict[str, float]:

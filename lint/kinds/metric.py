@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lint.kinds.formula import BadFormulaError, Formula
 from lint.kinds.kind import Article, Check, Kind, Resources
-from lint.kinds.measures import elements, measured
+from lint.kinds.measures import elements, shared
 from lint.model import Finding, Rule, Span
 
 
@@ -39,11 +39,7 @@ def compile_rule(rule: Metric, resources: Resources) -> Check:  # noqa: ARG001
 
 
 def _measures(article: Article, block: int, rule: Rule) -> dict[str, float]:
-    language = "en" if rule.dialect == "vale" else article.language(block)
-    counts = article.once(
-        ("measures", block, language, rule.dialect),
-        lambda: measured(article.blocks[block].text, language, vale=rule.dialect == "vale"),
-    )
+    counts = shared(article, block, rule)
     return article.once("elements", lambda: elements(article)) | counts if counts else {}
 
 

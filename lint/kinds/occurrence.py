@@ -13,7 +13,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Occurrence(Rule, frozen=True, kw_only=True, tag="occurrence"):
-    """``token`` (a pattern) may occur at most ``max`` and must occur at least ``min`` times in each block (0: no bound)."""
+    """``token`` (a pattern) may occur ``max`` and must occur ``min`` times in each block (0: no bound)."""
 
     token: str
     max: int = 0

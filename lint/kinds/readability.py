@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lint.kinds.kind import Article, Check, Kind, Resources
-from lint.kinds.measures import measured
+from lint.kinds.measures import shared
 from lint.kinds.metric import finding
 from lint.model import Finding, Rule
 
@@ -31,11 +31,7 @@ def compile_rule(rule: Readability, resources: Resources) -> Check:  # noqa: ARG
 
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):
-            language = "en" if rule.dialect == "vale" else article.language(block)
-            counts = article.once(
-                ("measures", block, language, rule.dialect),
-                lambda: measured(article.blocks[block].text, language, vale=rule.dialect == "vale"),
-            )
+            counts = shared(article, block, rule)
             if counts and wanted:
                 grade = sum(counts[name] for name in wanted) / len(rule.metrics)
                 if grade > rule.grade:

@@ -3,16 +3,16 @@
 import operator
 from collections.abc import Iterable
 
-from lint.kinds.actions import suggestions
-from lint.kinds.exceptions import accepted, Exceptions, exceptions
-from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.formats.punkt import sentences
+from lint.kinds.actions import suggestions
+from lint.kinds.exceptions import Exceptions, accepted, exceptions
+from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Edit, Finding, Rule
 from lint.patterns import Pattern, compiled
 
 
 class Repetition(Rule, frozen=True, kw_only=True, tag="repetition"):
-    """Neighbouring matches of ``tokens`` that are equal more than ``max`` times; ``alpha``: only where all are letters."""
+    """Neighbouring matches of ``tokens`` that are equal more than ``max`` times; ``alpha``: only of letters."""
 
     tokens: tuple[str, ...]
     max: int = 0

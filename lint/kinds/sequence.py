@@ -1,10 +1,12 @@
 """Rules on words that follow one another in a sentence.
 
-Vale's rules of this kind may also ask for parts of speech, which relis does not tag: those are left out, with a warning.
+Vale's rules of this kind may also ask for parts of speech, which relis does not tag: those are left out, with a
+warning.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence as Listed
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Listed
 
 import msgspec
 
@@ -18,7 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’./_]?[^\W_]+)*|\S")
 class Token(Frozen, frozen=True):
     """A word of the sequence: its ``pattern``, or with ``negate`` what it must not be.
 
-    Up to ``skip`` other words may stand before it; it is wanted ``min`` times; with a ``target`` the remark is on that word alone.
+    Up to ``skip`` other words may stand before it; it is wanted ``min`` times; with a ``target`` the remark is on
+    that word alone.
     """
 
     pattern: str = ""

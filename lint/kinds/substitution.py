@@ -11,7 +11,8 @@ from lint.kinds.exceptions import accepted, exceptions, is_literal, termed
 from lint.kinds.existence import in_any_case
 from lint.kinds.kind import Article, Check, Kind, Resources
 from lint.model import Finding, Message, Rule
-from lint.patterns import BadPatternError, Hit, Pattern, Search, compiled, expressions
+from lint.patterns import Hit, Pattern, Search, compiled, expressions
+from lint.translate import BadPatternError
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _GROUP = re.compile(r"\$(\d+|\{\w+\})")

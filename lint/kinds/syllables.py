@@ -6,6 +6,7 @@ English after the rules of Lingua::EN::Syllable (Greg Fast, 1999) as extended in
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _KNOWN = {
@@ -13,8 +14,8 @@ _KNOWN = {
     for count, words in {
         2: "abed adieu cafe cafes chile chloe circe daphne jesse jukebox maybe people phoebe shoreline zoe",
         3: "abare acreage adame adobe apache coyote euterpe forever karate machete recipe sesame simile syncope tamale",
-        4: "abalone abruzzese abbruzzese aphrodite apostrophe ariadne anemone calliope catastrophe epitome eurydice facsimile gethsemane "
-        "guacamole hermione hyperbole penelope persephone yosemite",
+        4: "abalone abruzzese abbruzzese aphrodite apostrophe ariadne anemone calliope catastrophe epitome eurydice "
+        "facsimile gethsemane guacamole hermione hyperbole penelope persephone yosemite",
         5: "aborigine aborigines",
     }.items()
     for word in words.split()
@@ -28,8 +29,8 @@ _PREFIXES = (
 _SUFFIXES = (
     "ology ologist onomy onomist".split(),
     "fully berry woman women".split(),
-    ("ly less some ful er ers ness cian cians ment ments ette ettes ville villes ships ship side sides port ports shire "
-     "shires tion tioned").split(),
+    ("ly less some ful er ers ness cian cians ment ments ette ettes ville villes ships ship side sides port ports "
+     "shire shires tion tioned").split(),
 )  # fmt: skip
 
 _FEWER = (
@@ -71,7 +72,9 @@ def syllables(word: str, language: str = "en") -> int:
     return max(count, 1)
 
 
-def _cut(word, groups, has, cut):  # type: ignore[no-untyped-def]
+def _cut(
+    word: str, groups: Sequence[Sequence[str]], has: Callable[[str, str], bool], cut: Callable[[str, str], str]
+) -> tuple[str, int]:
     for number, group in enumerate(groups):
         for part in group:
             if has(word, part):

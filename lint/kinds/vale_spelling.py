@@ -26,7 +26,8 @@ IGNORE, DICTIONARIES = Path("config/ignore"), Path("config/dictionaries")
 class ValeSpelling(Rule, frozen=True, kw_only=True, tag="vale_spelling"):
     """``dictionaries`` (or ``aff`` and ``dic``) are Hunspell's; ``filters`` are patterns of words to skip.
 
-    ``ignore`` are files of words that are right; ``custom`` leaves out the default filters; ``append`` adds the built-in
+    ``ignore`` are files of words that are right; ``custom`` leaves out the default filters; ``append`` adds the
+    built-in
     dictionary; ``split`` checks the parts of identifiers.
     """
 
@@ -192,8 +193,7 @@ def _in_english(word: str) -> bool:
     return (
         bare.lower() in trade.WORDS
         or bare in trade.NAMES
-        or bare.isupper()
-        and bare.lower() in trade.CASED
+        or (bare.isupper() and bare.lower() in trade.CASED)
         or known(word, "en")
     )
 

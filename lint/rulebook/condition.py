@@ -30,7 +30,7 @@ class BadConditionError(Exception):
 
 
 def holds(condition: str, fields: Mapping[str, Any]) -> bool:
-    """Whether a condition holds for the fields of a file or rule; a missing field is false. Raises ``BadConditionError``."""
+    """Whether a condition holds for some fields; a missing one is false. Raises ``BadConditionError``."""
     reader = _Reader(condition)
     value = reader.either(fields)
     if reader.tokens:
@@ -89,27 +89,27 @@ class _Reader:
     def single(self, fields: Mapping[str, Any]) -> Any:
         if not self.tokens:
             raise BadConditionError(f"“{self.text}” ends too early")
-        token = self.tokens.pop(0)
-        if token == "(":
+        part = self.tokens.pop(0)
+        if part == "(":
             value = self.either(fields)
             self.expect(")")
             return value
-        if token == "[":
+        if part == "[":
             values = []
             while not self.take("]"):
                 values.append(self.either(fields))
                 if not self.take(",") and self.tokens[:1] != ["]"]:
                     raise BadConditionError(f"“{self.text}”: a list stays open")
             return values
-        if token[0] in "\"'":
-            return re.sub(r"\\(.)", r"\1", token[1:-1])
-        if token[0].isdigit():
-            return float(token) if "." in token else int(token)
-        if token in ("true", "false"):
-            return token == "true"
-        if token == "nil":
+        if part[0] in "\"'":
+            return re.sub(r"\\(.)", r"\1", part[1:-1])
+        if part[0].isdigit():
+            return float(part) if "." in part else int(part)
+        if part in ("true", "false"):
+            return part == "true"
+        if part == "nil":
             return None
-        value = fields.get(token.removeprefix("."))
+        value = fields.get(part.removeprefix("."))
         while self.tokens and self.tokens[0].startswith(".") and self.tokens[0][1:].isidentifier():
             name = self.tokens.pop(0)[1:]
             value = value.get(name) if isinstance(value, Mapping) else None

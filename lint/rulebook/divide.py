@@ -26,7 +26,8 @@ class Needle(Frozen, frozen=True, array_like=True):
 
 
 class Expression(Frozen, frozen=True, array_like=True):
-    """A pattern that must be run. ``required``: folded texts of which a match holds one. ``weak`` is a RE2 pattern that matches wherever it does.
+    """A pattern that must be run. ``required``: folded texts of which a match holds one. ``weak`` is a RE2 pattern
+    that matches wherever it does.
 
     ``exact`` is the RE2 pattern that matches the same in ASCII text. Each may be empty.
     """
@@ -70,7 +71,7 @@ def divide(searches: Sequence[Search]) -> Parts:
 def _needles(
     number: int, rank: int, index: int, search: Search, alternative: str, flags: str
 ) -> tuple[list[Needle], str]:
-    """The needles that stand for one alternative, if it is a short list of spellings, and the flags that it leaves on."""
+    """The needles for one alternative, if it is a short list of spellings, and the flags that it leaves on."""
     ignorecase = "i" in flags
     left = right = search.words
     plain: tuple[str, ...] | None

@@ -9,7 +9,8 @@ _SPACES = {"relis": re.compile(r"\s+"), "vale": re.compile(r"[ \t\n\f\r]+")}
 _RUN = re.compile(r"\s{2,}")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
-# Letters that Python's IGNORECASE holds equal though their lower case differs, and İ, whose lower case is two characters.
+# Letters that Python's IGNORECASE holds equal though their lower case differs, and İ, whose lower case is two
+# characters.
 # From CPython's re._casefix (generated from the Unicode Character Database), as classes with their first member.
 _EQUAL = (
     ("i", "ıİ"), ("s", "ſ"), ("μ", "\u00b5"), ("ι", "\u0345\u1fbe"), ("\u0390", "\u1fd3"), ("\u03b0", "\u1fe3"),
@@ -21,7 +22,7 @@ _ANY = re.compile("[" + "".join(chr(code) for code in _TABLE) + "]")
 
 
 class Folded(NamedTuple):
-    """A folded text. Where runs of white space were joined, ``joined`` has the folded positions and the shift after each."""
+    """A folded text; ``joined``: folded positions where white space was joined, ``shifts``: how far after each."""
 
     text: str
     joined: tuple[int, ...] = ()

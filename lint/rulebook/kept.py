@@ -45,7 +45,7 @@ class ValeRules(Frozen, frozen=True):
 
 
 def parts_of(lanes: Sequence[Sequence[Search]]) -> tuple[list[Parts], bool]:
-    """The parts of several scanners, and whether they were kept and so need no validation. Raises ``BadPatternError``."""
+    """The parts of several scanners, and whether they were kept (and so are valid). Raises ``BadPatternError``."""
     name = _name("scan", msgspec.msgpack.encode(lanes))
     kept = _read(name, list[Parts])
     if kept is not None and len(kept) == len(lanes):
@@ -130,7 +130,7 @@ def _write(name: str, data: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as new:
             new.write(data)
         Path(new.name).replace(folder / name)
-        kept = sorted(folder.glob(name.split("-")[0] + "-*.msgpack"), key=lambda path: path.stat().st_mtime)
+        kept = sorted(folder.glob(name.split("-", maxsplit=1)[0] + "-*.msgpack"), key=lambda path: path.stat().st_mtime)
         for path in kept[:-_KEPT]:
             path.unlink(missing_ok=True)
     except OSError:

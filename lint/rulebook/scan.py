@@ -2,7 +2,8 @@
 
 Plain alternatives, and patterns that stand for a short list of spellings, are the needles of one Aho–Corasick automaton
 (Aho & Corasick, 1975) over a folding of the text. Of the other patterns the same automaton finds the texts that a match
-must hold; those without such a text are weakened and asked in RE2 Sets whether they can match at all. Only what can match is
+must hold; those without such a text are weakened and asked in RE2 Sets whether they can match at all. Only what can
+match is
 run: in ASCII text by RE2 where it has an equal, else by ``re``. Without RE2 the hits are the same.
 """
 
@@ -10,13 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd, is_odd_character
+from lint.patterns import Hit, Matcher, Pattern, RunawayError, Search, expressions, is_odd
 from lint.rulebook.divide import Expression, Needle, Parts, divide
 from lint.rulebook.fold import fold, fold_case, joined_spaces
 from lint.rulebook.shadow import Shadow, shadow_of
 from lint.rulebook.weaken import exact, loose
+from lint.translate import is_odd_character
 
 Found = tuple[int, int, int, int]
 """Start, rank, end and alternative of a match that may yet be overlapped by another."""
@@ -176,7 +178,7 @@ class Scanner:
         twin = self._twin(number, text, shadow)
         if twin is not None:
             pattern, data = twin
-            return lambda position: pattern.search(data, position)  # type: ignore[no-any-return]
+            return lambda position: pattern.search(data, position)
         start = self._start(number, text, shadow)
         if start is None:
             return self.pattern(number).searcher(text)
@@ -191,7 +193,7 @@ class Scanner:
                 position = begins.start() + 1
             return None
 
-        return cast(Matcher, search)
+        return search
 
     def _start(self, number: int, text: str, shadow: Shadow) -> tuple[Any, bytes] | None:
         """A RE2 pattern and a text in which it finds where the expression may begin to match in a long text."""
@@ -331,7 +333,7 @@ def _edge_in_vale(text: str, at: int) -> bool:
 
 
 def _is_vale_word(char: str) -> bool:
-    return _is_word(char) != is_odd_character(char)
+    return _is_word(char) is not is_odd_character(char)
 
 
 def _is_meant(needle: Needle, found: str) -> bool:

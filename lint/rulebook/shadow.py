@@ -1,6 +1,7 @@
 """A text in ASCII, character for character, for RE2, whose ``\\b`` and offsets know ASCII alone.
 
-An underscore is written ``\\x02``, a letter or digit that is not ASCII ``_``, other white space ``\\x1c``, any other character
+An underscore is written ``\\x02``, a letter or digit that is not ASCII ``_``, other white space ``\\x1c``, any other
+character
 ``\\x01``: what a pattern that names only ASCII holds of each of them is the same.
 """
 
@@ -8,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.patterns import Dialect, is_odd_character
+from lint.patterns import Dialect
+from lint.translate import is_odd_character
 
 _OTHERS = re.compile(r"[^\x00-\x7f]")
 _TAKEN = re.compile("[\x01\x02\x1c]")
@@ -18,7 +20,8 @@ _OTHER_CASE = re.compile("[\u017f\u0130\u0131\u212a]")
 class Shadow(NamedTuple):
     """``plain``: the text itself, where it is ASCII; else ``data`` is its shadow, if it has one.
 
-    ``told``: whether ``\\b`` is where it is in the text; ``cased``: whether letters meet only letters of ASCII in another case.
+    ``told``: whether ``\\b`` is where it is in the text; ``cased``: whether letters meet only letters of ASCII in
+    another case.
     """
 
     plain: bytes | None = None

@@ -1,6 +1,5 @@
 """A project configured for Vale: its ``.vale.ini``, its styles and vocabularies, and which rules hold for a file."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +10,8 @@ from lint.kinds.exceptions import is_literal, termed
 from lint.kinds.kind import Resources
 from lint.kinds.unsupported import left_out
 from lint.model import LEVELS, Entry, Level, Rule
-from lint.patterns import BadPatternError
 from lint.rulebook import kept, vale_rules
-from lint.rulebook.condition import BadConditionError, holds
+from lint.rulebook.condition import holds
 from lint.rulebook.glob import matches
 from lint.rulebook.ini import Section, merged, read_ini
 from lint.rulebook.load import read_yaml
@@ -170,7 +168,7 @@ class Project:
             level = next((own[key] for key in (name, style) if own.get(key) in LEVELS), "") or next(
                 (switches[key] for key in (name, style) if switches.get(key) in LEVELS), rule.level
             )
-            if LEVELS.index(level) >= LEVELS.index(self.minimum):  # type: ignore[arg-type]
+            if LEVELS.index(level) >= LEVELS.index(self.minimum):
                 yield name, level  # type: ignore[misc]
 
     def _candidates(self, styles: Sequence[str], *switches: Mapping[str, str]) -> list[str]:
@@ -358,7 +356,7 @@ def _patterns(values: Iterable[str]) -> list[str]:
     return found
 
 
-# --- reading -----------------------------------------------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------------------------------------
 
 
 def read(path: Path) -> Project:
@@ -396,7 +394,7 @@ def read(path: Path) -> Project:
         path=path,
         styles=tuple(styles),
         sections=sections,
-        minimum=minimum,  # type: ignore[arg-type]
+        minimum=minimum,
         word_template=core.get("WordTemplate", [""])[-1],
         formats={key: values[-1] for key, values in sections.get("formats", {}).items()},
         vocabulary=Vocabulary(
@@ -470,16 +468,16 @@ def _terms_of(file: Path) -> Iterable[str]:
 def _yaml_vocabulary(file: Path) -> Vocabulary:
     _, tree = read_yaml(file)
     lists: dict[str, list[str]] = {"accept": [], "reject": []}
-    for key in lists:
+    for key, terms in lists.items():
         entries = tree.get(key, []) if isinstance(tree, dict) else []
         for entry in entries if isinstance(entries, list) else [entries]:
             if isinstance(entry, dict):
                 for term, given in entry.items():
                     options = given if isinstance(given, dict) else {}
                     pattern = term if options.get("regex") == "true" else re.escape(term).replace("\\ ", " ")
-                    lists[key].append(("(?i)" if options.get("ignorecase") == "true" else "") + pattern)
+                    terms.append(("(?i)" if options.get("ignorecase") == "true" else "") + pattern)
             elif isinstance(entry, str):
-                lists[key].append(entry if is_literal(entry) else re.escape(entry).replace("\\ ", " "))
+                terms.append(entry if is_literal(entry) else re.escape(entry).replace("\\ ", " "))
     return Vocabulary(tuple(lists["accept"]), tuple(lists["reject"]))
 
 

@@ -140,7 +140,7 @@ class _Weak:
             return f"(?:{self.sequence(yes, flags)}|{self.sequence(no, flags) if no else ''})"
         raise UnknownError(str(op))
 
-    def repeat(self, op: Any, value: Any, flags: int) -> str:
+    def repeat(self, op: Any, value: Any, flags: int) -> str:  # noqa: ARG002
         least, most, inner = value
         text = self.group(inner, flags)
         least = min(least, MOST_REPEATS)
