@@ -30,7 +30,7 @@ def kind_tag(extends: str) -> str:
 
 
 class LeftOutError(Exception):
-    """A rule file that Vale reads and then does nothing with: a key is there twice."""
+    """A rule file that is left out: it asks for what relis does not do, or Vale itself does nothing with it."""
 
     def __init__(self, error: FileError) -> None:
         super().__init__(str(error))
@@ -83,6 +83,8 @@ def made(keys: dict[str, Any], name: str, text: str, path: str, scopes: Mapping[
             column,
             f"“extends” must be one of {', '.join(EXTENSION_POINTS)}" if extends else "“extends” is missing",
         )
+    if "affix" in keys:
+        raise LeftOutError(FileError(path, *_place(text, path, "affix"), "“affix” is not supported"))
     struct = KINDS[kind_tag(extends)].rule
     fields = fields_of(struct)
     shaped: dict[str, Any] = {}
