@@ -37,6 +37,38 @@ def test_an_edit_leaves_markup_alone(markdown: str, old: str, new: str, expected
     assert changed(markdown, old, new) == expected
 
 
+@pytest.mark.parametrize(
+    ("markdown", "sign", "expected"),
+    [
+        ("la fonction `f()`; puis", ";", "la fonction `f()` ; puis"),
+        ("un **mot**: suite", ":", "un **mot** : suite"),
+        ("un [mot](u); suite", ";", "un [mot](u) ; suite"),
+        ("un <b>mot</b>; suite", ";", "un <b>mot</b> ; suite"),
+        ("un **`f`**; suite", ";", "un **`f`** ; suite"),
+        ("un mot; suite", ";", "un mot ; suite"),
+    ],
+)
+def test_what_is_put_in_before_a_sign_stands_outside_of_markup(markdown: str, sign: str, expected: str) -> None:
+    document = formats.parse(Source("a.md", markdown), "md")
+    (block,) = document.blocks
+    at = block.text.index(sign)
+    edit = document.edited(block, Edit(at, at, " "))
+    assert edit is not None
+    assert markdown[: edit.start] + edit.text + markdown[edit.end :] == expected
+
+
+@pytest.mark.parametrize("markdown", ["`f()`", "un `f()`", "`f()` `g()`", "un `f``g`"])
+def test_nothing_is_put_into_code(markdown: str) -> None:
+    document = formats.parse(Source("a.md", markdown), "md")
+    (block,) = document.blocks
+    for at in range(len(block.text) + 1):
+        edit = document.edited(block, Edit(at, at, "X"))
+        if edit is not None:
+            made = markdown[: edit.start] + edit.text + markdown[edit.end :]
+            assert [part.strip("X") for part in made.split("`")[1::2]] == markdown.split("`")[1::2]
+            assert "X" not in "".join(made.split("`")[1::2])
+
+
 @given(st.text(alphabet="ab c", min_size=1, max_size=12), st.text(alphabet="ab c", max_size=6), st.data())
 def test_in_plain_text_an_edit_is_taken_as_it_is(text: str, new: str, data: st.DataObject) -> None:
     document = formats.parse(Source("a.txt", text), "txt")

@@ -111,6 +111,18 @@ def test_a_profile_holds_in_every_part_of_an_article(path: str, text: str, expec
     assert fixed(text, "fr-FR", path) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La fonction `lire()`; puis «`dire()`»: fin.", f"La fonction `lire()`{T}; puis «{N}`dire()`{N}»{N}: fin."),
+        ("Un **port**: le [quai](u); la *mer*!", f"Un **port**{N}: le [quai](u){T}; la *mer*{T}!"),
+        ("- `pain`: rien", f"- `pain`{N}: rien"),
+    ],
+)
+def test_a_space_is_put_in_outside_of_code_and_markup(text: str, expected: str) -> None:
+    assert fixed(text, "fr-FR", "a.md") == expected
+
+
 def test_a_title_in_front_matter_is_told_and_never_broken() -> None:
     text = '---\ntitle: "Port : la suite"\n---\n\nTexte.\n'
     assert rules(text, "fr-FR", "a.md") == ["fr.SpaceBeforeColon"]

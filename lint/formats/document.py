@@ -86,8 +86,22 @@ class Document:
             end, text = end - shared, text[: len(text) - shared]
             if not self._is_unbroken(block, start, end):
                 return None
+        if start >= end:
+            return self._inserted(block, start, text)
         span = self.to_source(block, start, end)
         return Edit(span.start, span.end, text)
+
+    def _inserted(self, block: Block, at: int, text: str) -> Edit | None:
+        """Something put in: after code, a link or an emphasis outside of it, and nowhere that may be code."""
+        before = any(mark.end == at for mark in block.marks)
+        after = any(mark.start == at for mark in block.marks)
+        outside = before and not after and at < len(block.text)
+        code = [mark for mark in block.marks if mark.kind == "code" and mark.start <= at <= mark.end]
+        if any(mark.start < at if not outside else mark.end > at for mark in code) or (code and at == 0):
+            return None
+        span = self.to_source(block, at, at)
+        start = _source_start(block.runs, at) if outside else span.start
+        return Edit(start, start, text)
 
     def _is_unbroken(self, block: Block, start: int, end: int) -> bool:
         """Whether a stretch of a block stands in the source without any tag, opaque runs whole."""

@@ -31,6 +31,7 @@ _CLEAR = 2
 _INSIDE = 2
 _PROSE = ("paragraph", "quote")
 _Places = Sequence[tuple[int, Setting]]
+_Table = Mapping[str, tuple[str, ...]]
 
 
 class Spacing(Rule, frozen=True, kw_only=True, tag="spacing"):
@@ -59,29 +60,31 @@ def compile_spacing(rule: Spacing, resources: Resources) -> Check:
     return Check(rule, collect=partial(_collect, rule, resources.profile, table), resolve=decided)
 
 
-def _collect(rule: Spacing, profile: str, table: Mapping[str, tuple[str, ...]], article: Article) -> Iterator[Fact]:
+def _collect(rule: Spacing, profile: str, table: _Table, article: Article) -> Iterator[Fact]:
     """What is wrong in one article; nothing where all is well, so that facts stay few."""
     found = article.once(("settings", rule.language), lambda: _settings(article, rule.language))
     for slot in rule.slots:
         places = found.get(slot, [])
         for number, group in enumerate(_verdicts(slot, places, table, profile)):
             for block, setting in group.wrong:
-                context = {"fr": group.reason[0], "en": group.reason[1]}
-                context["safety"] = "safe" if group.safe else "unsafe"
-                context["once"] = "once" if group.once else ""
-                if group.wanted is not None:
-                    context["wanted"] = _replacement(article, setting, group.wanted, table)
-                place = article.place(block, setting.start, setting.end)
-                if slot == "double" and place.end - place.start != len(setting.form):
-                    continue  # markup stands between the two
-                yield Fact(
-                    "spacing",
-                    f"{slot} {number}",
-                    setting.form,
-                    place,
-                    context=context,
-                    language=article.language(block),
-                )
+                fact = _fact(article, f"{slot} {number}", block, setting, group, table)
+                if slot != "double" or fact.place.end - fact.place.start == len(setting.form):
+                    yield fact  # else markup stands between the two spaces
+
+
+def _fact(article: Article, key: str, block: int, setting: Setting, verdict: _Verdict, table: _Table) -> Fact:
+    """A setting that is wrong, with what should stand there where the source can take it."""
+    context = {"fr": verdict.reason[0], "en": verdict.reason[1]}
+    context["safety"] = "safe" if verdict.safe else "unsafe"
+    context["once"] = "once" if verdict.once else ""
+    place = article.place(block, setting.start, setting.end)
+    if verdict.wanted is not None:
+        wanted = _replacement(article, setting, verdict.wanted, table)
+        edit = article.document.edited(article.blocks[block], Edit(setting.start, setting.end, wanted))
+        if edit is not None:
+            context["wanted"] = wanted
+            place = article.document.source.place(edit.start, edit.start) if not setting.form else place
+    return Fact("spacing", key, setting.form, place, context=context, language=article.language(block))
 
 
 def decided(facts: Sequence[Fact]) -> Iterator[Decision]:
@@ -156,7 +159,7 @@ def _quotes(article: Article, languages: tuple[str, ...]) -> Iterator[tuple[int,
             yield mark.block, Setting(slot, mark.start, mark.end, opening.char, sign)
 
 
-def _replacement(article: Article, setting: Setting, wanted: str, table: Mapping[str, tuple[str, ...]]) -> str:
+def _replacement(article: Article, setting: Setting, wanted: str, table: _Table) -> str:
     """What stands in place of a setting; a quotation mark depends on its side, a guillemet brings its space."""
     if setting.slot == "inner" and wanted == "“":
         return setting.sign
@@ -167,7 +170,7 @@ def _replacement(article: Article, setting: Setting, wanted: str, table: Mapping
     return spaced(setting.sign, space if space in accepted else accepted[0])
 
 
-def _verdicts(slot: str, places: _Places, table: Mapping[str, tuple[str, ...]], profile: str) -> Iterator[_Verdict]:
+def _verdicts(slot: str, places: _Places, table: _Table, profile: str) -> Iterator[_Verdict]:
     if slot in table:
         return _by_profile(places, table[slot], profile)
     return _doubled(places) if slot == "double" else _by_majority(slot, places)
