@@ -170,7 +170,7 @@ PIECES = st.sampled_from(
         "...",
     ]
     + [" "] * 8
-    + [N, T, "\u2009", "\n", "\n\n", " - ", " – ", "&nbsp;", "🙂"]
+    + [N, T, "\u2009", "\n", "\n\n", " - ", " – ", " — ", "14 h 30", "20h15", "qui", "&nbsp;", "🙂"]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 ANY_PROFILE = st.sampled_from(["", *PROFILES])

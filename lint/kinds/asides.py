@@ -46,11 +46,14 @@ def asides(text: str) -> Iterator[Setting]:
 def _sentences(text: str) -> Iterator[list[int]]:
     """The dashes between spaces, sentence by sentence, without those of list items and of dialogue."""
     dashes: list[int] = []
+    line = seen = 0
     for found in _DASH.finditer(text):
         at = found.start()
         if at < _PAIR or not (text[at - 2].isalnum() or text[at - 2] in _ENDS_WORD):
             continue
-        if _ITEM.match(text, text.rfind("\n", 0, at) + 1):
+        line = max(line, text.rfind("\n", seen, at) + 1)
+        seen = at
+        if _ITEM.match(text, line):
             continue
         if dashes and _SENTENCE_END.search(text, dashes[-1], at):
             yield dashes
@@ -81,5 +84,6 @@ def _certain(text: str, opening: int, closing: int) -> bool:
 
 
 def _word_after(text: str, at: int) -> str:
-    words: Sequence[str] = text[at + 1 : at + 42].split(maxsplit=1)
-    return words[0].lstrip("«“(\u00a0\u202f") if words else ""
+    """The first word after a dash, without what opens before it; empty where nothing follows."""
+    words: Sequence[str] = text[at + 1 : at + 42].lstrip(SPACES + "\n«“(").split(maxsplit=1)
+    return words[0] if words else ""
