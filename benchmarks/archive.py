@@ -1,7 +1,8 @@
-"""An archive of many articles: time, memory, and what one edited article costs. ``python -m benchmarks.archive 1000 4000``.
+"""An archive of many articles: time, memory, and what one edited article costs.
 
-The articles are made from the two in ``seeds/`` with other names, programmes and numbers, so that every article is
-different and some contradict each other. Figures are processor seconds of whole processes and their peak memory.
+``python -m benchmarks.archive 1000 4000`` runs archives of these sizes. The articles are made from the two in ``seeds/``
+with other names, programmes and numbers, so that every article is different and some contradict each other. Figures are
+processor seconds of whole processes and their peak memory.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-SYLLABLES = "ba be bo ca ce da do el en fa fi ga go ha il ka ke la le li lo ma me mi na ne no pa ra re ri ro sa so ta te ti va ve".split()
+SYLLABLES = (
+    "ba be bo ca ce da do el en fa fi ga go ha il ka ke la le li lo ma me mi na ne no pa ra re ri ro sa so ta te ti va"
+).split()
 FIRST = "Anna Bruno Claire David Elena Franck Greta Hugo Irène Jonas Karin Louis Marta Nils Olga Pierre".split()
 BODY = "Agence Bureau Centre Comité Conseil Fonds Institut Office".split()
 AIM = "développement innovation recherche sécurité coopération formation".split()

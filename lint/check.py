@@ -78,8 +78,8 @@ def _findings(article: Article, plan: Plan) -> Iterator[tuple[Check, list[Findin
     for number, block in enumerate(article.blocks):
         for lane in plan.lanes:
             if _is_read(lane, article, number):
-                for search, found in lane.scanner.scan(block.text):
-                    hits.setdefault(lane.owners[search], []).append((number, found))
+                for search, hit in lane.scanner.scan(block.text):
+                    hits.setdefault(lane.owners[search], []).append((number, hit))
     for index, rule_check in enumerate(plan.checks):
         findings: list[Finding] = []
         if rule_check.judge is not None:

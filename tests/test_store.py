@@ -41,7 +41,9 @@ def test_a_changed_rule_is_read_again(packs: dict[str, Path], tmp_path: Path) ->
     assert sorted(store.read(packs, cache).rules) == ["house.A", "house.B"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00", b"\x82\xa5rules\x81\xa1a\x92\x80\xa0\xa7entries\x80", os.urandom(200)])
+@pytest.mark.parametrize(
+    "damage", [b"", b"\x00", b"\x82\xa5rules\x81\xa1a\x92\x80\xa0\xa7entries\x80", os.urandom(200)]
+)
 def test_a_damaged_store_is_made_again(packs: dict[str, Path], tmp_path: Path, damage: bytes) -> None:
     cache = tmp_path / "cache"
     good = store.read(packs, cache)

@@ -4,8 +4,8 @@ import pytest
 
 from lint.formats import parse
 from lint.formats.punkt import sentences
-from lint.formats.views import views
 from lint.formats.scopes import selects
+from lint.formats.views import views
 from lint.source import Source
 
 MARKDOWN = """---

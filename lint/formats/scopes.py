@@ -20,9 +20,10 @@ _VIEWS = SIZED | {"sentence", "paragraph"}
 def selects(scopes: Sequence[str], block: str, extension: str, dialect: str = "relis") -> bool:
     """Whether a rule with these scopes reads a block.
 
-    ``block`` is the block's dotted scope. A list of scopes is or, ``&`` is and, ``~`` negates one term; a term selects a block
-    when all its dotted sections occur in the block's scope, in any order. Without a scope a rule reads the text. A
-    rule of relis's own reads each text once: the views (sentence, summary, raw …) only when it names them.
+    ``block`` is the block's dotted scope. A list of scopes is or, ``&`` is and, ``~`` negates one term; a term
+    selects a block when all its dotted sections occur in the block's scope, in any order. Without a scope a rule
+    reads the text. A rule of relis's own reads each text once: the views (sentence, summary, raw …) only when it
+    names them.
     """
     wanted = [scope for scope in scopes if scope not in ELSEWHERE] or ["text"]
     block, for_vale = block.removeprefix("vale."), block.startswith("vale.")
