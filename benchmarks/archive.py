@@ -1,6 +1,6 @@
 """An archive of many articles: time, memory, and what one edited article costs.
 
-``python -m benchmarks.archive 1000 4000`` runs archives of these sizes. The articles are made from the two in ``seeds/``
+``python -m benchmarks.archive 1000 4000`` runs archives of these sizes. Articles are made from the two in ``seeds/``
 with other names, programmes and numbers, so that every article is different and some contradict each other. Figures are
 processor seconds of whole processes and their peak memory.
 """
