@@ -140,6 +140,7 @@ def test_a_title_in_front_matter_is_told_and_never_broken() -> None:
         ("fr-FR", "Le port — le vieux —, lui, dort.", f"Le port —{N}le vieux{N}—, lui, dort."),
         ("fr-FR", f"Le port –{T}le vieux{T}– est ouvert.", f"Le port –{T}le vieux{T}– est ouvert."),
         ("fr-FR", "Un mot – (le vrai) – est dit.", f"Un mot –{N}(le vrai){N}– est dit."),
+        ("fr-FR", "Interview – Le maire parle – 12 mars", "Interview – Le maire parle – 12 mars"),
         ("fr-FR", "Le port est ouvert – enfin.", "Le port est ouvert – enfin."),
         ("fr-FR", "La ligne Paris – Lyon – Marseille.", "La ligne Paris – Lyon – Marseille."),
         ("fr-CA", "Le port – le vieux – est ouvert.", "Le port – le vieux – est ouvert."),

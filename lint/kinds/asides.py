@@ -65,7 +65,9 @@ def _sentences(text: str) -> Iterator[list[int]]:
 def _encloses(text: str, opening: int, closing: int) -> bool:
     """Whether words of a sentence stand between two dashes and the sentence goes on; no route, no row of names."""
     inner, after = _word_after(text, opening), text[closing + 1 : closing + 2]
-    return bool(inner) and (after in ",;:)." or not (inner[0].isupper() and _word_after(text, closing)[:1].isupper()))
+    return bool(inner) and (
+        after in ",;:)." or not (inner[0].isupper() and not _word_after(text, closing)[:1].islower())
+    )
 
 
 def _certain(text: str, opening: int, closing: int) -> bool:
