@@ -71,7 +71,7 @@ def stale() -> list[str]:
     names: list[str] = []
     with tempfile.TemporaryDirectory() as root:
         for folder, written in made(Path(root)).items():
-            for name in {path.name for path in (*written.iterdir(), *(ROOT / folder).glob("*")) if path.is_file()}:
+            for name in {path.name for path in (*written.iterdir(), *(ROOT / folder).glob("*.md"))}:
                 files = (written / name, ROOT / folder / name)
                 if not all(file.is_file() for file in files) or not cmp(*files, shallow=False):
                     names.append(f"{folder}/{name}")
