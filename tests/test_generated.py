@@ -21,6 +21,15 @@ def schema(name: str) -> Any:
     return jsonschema.Draft202012Validator(read)
 
 
+def typed(tree: Any) -> Any:
+    """A file's values as an editor's YAML 1.2 reads them: truths and whole numbers are no text there."""
+    if isinstance(tree, dict):
+        return {key: typed(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [typed(value) for value in tree]
+    return {"true": True, "false": False}.get(tree, int(tree) if tree.isascii() and tree.isdigit() else tree)
+
+
 def test_everything_generated_is_fresh() -> None:
     assert stale() == []
 
@@ -30,7 +39,7 @@ def test_every_shipped_rule_and_registry_is_valid() -> None:
     for name, paths in (("rule", RULES), ("registry", REGISTRIES)):
         checked = schema(name)
         for path in paths:
-            errors = [error.message for error in checked.iter_errors(read_yaml(path)[1])]
+            errors = [error.message for error in checked.iter_errors(typed(read_yaml(path)[1]))]
             assert not errors, path
 
 
