@@ -27,7 +27,7 @@ def check_paths(paths: Sequence[str], *, config: Config | None = None, ui: str =
     Raises ``NoSuchPathError`` where a path does not exist, and what ``check_text`` raises.
     """
     settings = config or Config()
-    return run.check_paths(files.discover(paths, settings.exclude), settings, ui)
+    return run.check_paths(files.discover(paths, settings.exclude, root=settings.root), settings, ui)
 
 
 def fix_text(text: str, *, name: str = "text.txt", config: Config | None = None, unsafe: bool = False) -> str:

@@ -15,28 +15,51 @@ class NoSuchPathError(Exception):
 
 
 def discover(
-    paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bool = False, tracked: bool = False
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    *,
+    force_exclude: bool = False,
+    tracked: bool = False,
+    root: Path | None = None,
 ) -> list[str]:
     """The files to check, sorted, each once, as POSIX paths relative to where they were given.
 
     A folder gives the articles below it that git does not ignore; a file that is named is checked whatever it is
     called, even when ``exclude`` (gitignore syntax) names it, unless ``force_exclude``. With ``tracked`` a folder
-    gives only the files that git tracks. Raises ``NoSuchPathError``.
+    gives only the files that git tracks. ``root`` is the folder that ``exclude`` speaks of, by default the current
+    one. Raises ``NoSuchPathError``.
     """
-    excluded = _matcher(exclude)
+    match = _matcher(exclude)
+
+    def excluded(name: str) -> bool:
+        return bool(exclude) and match(relative(name, root))
+
     found: set[str] = set()
     for given in paths:
         path = Path(given)
+        if not _exists(path):
+            raise NoSuchPathError(given)
         if path.is_dir():
             below = (_joined(given, name) for name in _below(path, tracked))
             found.update(name for name in below if not excluded(name))
-        elif path.exists():
+        else:
             name = _posix(given)
             if not (force_exclude and excluded(name)):
                 found.add(name)
-        else:
-            raise NoSuchPathError(given)
     return sorted(found)
+
+
+def relative(path: str, root: Path | None) -> str:
+    """A path as patterns that speak of ``root`` see it."""
+    return os.path.relpath(path, root or ".").replace(os.sep, "/")
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something at a path; nothing is where no name is so long or holds a NUL."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _posix(path: str) -> str:
@@ -80,7 +103,19 @@ def _listed_by_git(folder: Path, tracked: bool) -> list[str] | None:
     import subprocess
 
     others = [] if tracked else ["--others", "--exclude-standard"]
-    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--deduplicate", *others]
+    # A repository from elsewhere must not run a program of its own.
+    command = [
+        "git",
+        "-c",
+        "core.fsmonitor=false",
+        "-C",
+        str(folder),
+        "ls-files",
+        "-z",
+        "--cached",
+        "--deduplicate",
+        *others,
+    ]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint import archive, formats, ruleset, source
+from lint import archive, files, formats, ruleset, source
 from lint.check import Result, check, suppressed, unique
 from lint.config import Config
 from lint.formats.document import Document
@@ -91,7 +91,7 @@ def language_of(config: Config, path: str) -> str:
     """The language that the configuration gives a path, or nothing."""
     found = config.language
     for override in config.overrides:
-        if override.language and _matches(override.files, path):
+        if override.language and _matches(override.files, path, config):
             found = override.language
     return found
 
@@ -120,15 +120,15 @@ def _overridden(config: Config, alert: Alert) -> bool:
     return any(
         name in (alert.rule, pack, alert.category)
         for override in config.overrides
-        if override.ignore and _matches(override.files, alert.path)
+        if override.ignore and _matches(override.files, alert.path, config)
         for name in override.ignore
     )
 
 
-def _matches(patterns: Sequence[str], path: str) -> bool:
+def _matches(patterns: Sequence[str], path: str, config: Config) -> bool:
     import pathspec
 
-    return bool(pathspec.GitIgnoreSpec.from_lines(patterns).match_file(path))
+    return bool(pathspec.GitIgnoreSpec.from_lines(patterns).match_file(files.relative(path, config.root)))
 
 
 def check_paths(paths: Sequence[str], config: Config, ui: str, companions: Sequence[str] = ()) -> Outcome:

@@ -53,7 +53,7 @@ class Session:
     def read_archive(self) -> None:
         """Read the articles of the configured archive; what cannot be read is passed over."""
         folders = [str(self.config.root / name) for name in self.config.archive]
-        paths = files.discover(folders, self.config.exclude)[:MAX_COMPANIONS] if folders else []
+        paths = files.discover(folders, self.config.exclude, root=self.config.root)[:MAX_COMPANIONS] if folders else []
         for path in paths:
             try:
                 read = source.read(path)

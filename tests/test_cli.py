@@ -222,3 +222,13 @@ def test_the_json_of_the_two_articles_is_the_contract() -> None:
         assert alert["line"] == before.count("\n") + 1
         assert alert["column"] == alert["offset"] - (before.rfind("\n") + 1) + 1
         assert text[alert["offset"] : alert["end_offset"]] == alert["match"]
+
+
+def test_settings_for_some_files_hold_wherever_relis_is_started(folder: Path) -> None:
+    override = "overrides:\n  - files: [/archives/]\n    ignore: [house]\n"
+    (folder / "relis.yml").write_text("language: fr\nrules: [house]\n" + override, encoding="utf-8")
+    (folder / "archives").mkdir()
+    (folder / "archives" / "vieux.txt").write_text("Notre newsletter.\n", encoding="utf-8")
+    assert relis(folder, "check", "archives").returncode == 0
+    assert relis(folder / "archives", "check", "vieux.txt").returncode == 0
+    assert relis(folder / "archives", "check", str(folder / "archives" / "vieux.txt")).returncode == 0

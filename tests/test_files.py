@@ -52,6 +52,17 @@ def test_excluded_files_are_left_out_unless_named(folder: Path) -> None:
     assert discover(["brouillons/trois.md"], ["brouillons/"], force_exclude=True) == []
 
 
+def test_what_is_excluded_is_named_from_the_folder_of_the_configuration(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "brouillons")
+    assert discover([".."], ["/brouillons/"], root=folder) == ["../deux.md", "../un.txt"]
+    assert discover([str(folder)], ["/brouillons/"], root=folder) == [
+        f"{folder.as_posix()}/deux.md",
+        f"{folder.as_posix()}/un.txt",
+    ]
+
+
 def test_a_named_file_is_checked_whatever_it_is_called(folder: Path) -> None:
     assert discover(["./image.png", "un.txt", "un.txt"]) == ["image.png", "un.txt"]
 

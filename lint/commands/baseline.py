@@ -11,7 +11,7 @@ from lint.ui import counted
 def baseline(options: argparse.Namespace) -> int:
     """``relis baseline``."""
     config = configuration(options)
-    outcome = run.check_paths(files.discover(options.paths, config.exclude), config, options.ui)
+    outcome = run.check_paths(files.discover(options.paths, config.exclude, root=config.root), config, options.ui)
     accepted = baselines.of(outcome.alerts)
     if options.prune:
         accepted = baselines.pruned(baselines.load(options.output), accepted)

@@ -37,7 +37,11 @@ def check(options: argparse.Namespace) -> int:
         find = {read.path: read}.get
     else:
         paths = files.discover(
-            options.paths, config.exclude, force_exclude=options.force_exclude, tracked=options.tracked
+            options.paths,
+            config.exclude,
+            force_exclude=options.force_exclude,
+            tracked=options.tracked,
+            root=config.root,
         )
         if not paths and not options.force_exclude:
             return failed(options, "aucun article à cet endroit", "there is no article there")
@@ -79,7 +83,7 @@ def check(options: argparse.Namespace) -> int:
 def companions(config: Config) -> list[str]:
     """The articles of the configured archive, that every checked article is compared with."""
     folders = [os.path.relpath(config.root / name) for name in config.archive]
-    return files.discover(folders, config.exclude) if folders else []
+    return files.discover(folders, config.exclude, root=config.root) if folders else []
 
 
 def _glossary(paths: Sequence[str], config: Config) -> Sequence[Headword]:

@@ -10,7 +10,7 @@ from lint.commands.shared import FAILED, OK, configuration
 def glossary(options: argparse.Namespace) -> int:
     """Print it, or with ``--propose`` a registry to review."""
     config = configuration(options)
-    facts, unreadable = words.read(files.discover(options.paths, config.exclude), config)
+    facts, unreadable = words.read(files.discover(options.paths, config.exclude, root=config.root), config)
     found = words.glossary(facts)
     if options.propose:
         text = words.proposed(found)
