@@ -108,7 +108,7 @@ class ResultCache:
                 "SELECT path, size, changed, content, rules, data FROM result WHERE path = ? AND rules = ?",
                 (path, self._rules),
             ).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeEncodeError):
             return None
         return _Row(*row) if row else None
 

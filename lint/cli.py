@@ -33,8 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough (`relis check | head`); nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FINDINGS
+    except OSError as error:
+        # A full disk, a folder that may not be written.
+        _drop_output()
+        print("relis:", *([error.filename] if error.filename else []), error.strerror or error, file=sys.stderr)
+        return FAILED
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to standard output go, or Python would fail once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _prepare_output() -> None:
@@ -65,6 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     from lint.ruleset import BrokenRulesError
     from lint.since import NoSuchRevisionError
     from lint.source import UnreadableError
+    from lint.translate import BadPatternError
 
     try:
         return commands.named(options.command)(options)
@@ -78,7 +89,7 @@ def _run(options: argparse.Namespace) -> int:
         return FAILED
     except UnreadableError as error:
         return _failed(options, str(error), str(error))
-    except (FileError, NoDictionary, CannotWriteError) as error:
+    except (FileError, NoDictionary, CannotWriteError, BadPatternError) as error:
         print(error, file=sys.stderr)
         return FAILED
 

@@ -101,7 +101,7 @@ def _read_toml(path: Path) -> tuple[str, Tree]:
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text).get("tool", {}).get("relis", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise FileError(str(path), 1, 1, str(error)) from None
     return "", table
 

@@ -15,6 +15,7 @@ from lint.rulebook.load import shipped_packs
 from lint.rulebook.plan import Plan, compile_rules
 from lint.rulebook.registry import load_entries, registries
 from lint.rulebook.yamltree import FileError
+from lint.translate import BadPatternError
 
 
 class BrokenRulesError(Exception):
@@ -53,9 +54,25 @@ class Ruleset:
         )
 
     def plan(self) -> Plan:
-        """The rules that the configuration switches on, compiled. Raises ``FileError`` where it names no rule."""
+        """The rules that the configuration switches on, compiled.
+
+        Raises ``FileError`` where it names no rule, ``BrokenRulesError`` where a pattern is none.
+        """
         chosen, levels = settings.chosen_rules(self.config, self.rules)
-        return compile_rules(chosen, self.resources(), levels)
+        try:
+            return compile_rules(chosen, self.resources(), levels)
+        except BadPatternError as error:
+            raise BrokenRulesError(self._broken(chosen) or [FileError(self.config.path, 1, 1, str(error))]) from None
+
+    def _broken(self, rules: Sequence[Rule]) -> list[FileError]:
+        """The rules whose patterns are none; each is compiled by itself, which only a mistake is worth."""
+        errors = []
+        for rule in rules:
+            try:
+                compile_rules([rule], self.resources())
+            except BadPatternError as error:
+                errors.append(FileError(str(self.files[rule.name]), 1, 1, str(error)))
+        return errors
 
 
 def load(config: Config) -> Ruleset:

@@ -81,7 +81,7 @@ def _at(revision: str, path: str) -> str:
 
 
 def _git(*arguments: str, folder: Path | None = None, failure: str = "") -> bytes:
-    command = ["git", "-C", str(folder or "."), *arguments]
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(folder or "."), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import shutil
+import stat
 import tempfile
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def decode(path: str, data: bytes) -> Source:
 
     Raises ``UnreadableError`` where they are not UTF-8, naming the first byte that is not.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf16(data[:4096]):
         raise UnreadableError(path, "the file is UTF-16; save it as UTF-8")
     try:
         text = data.decode("utf-8")
@@ -113,9 +114,24 @@ def decode(path: str, data: bytes) -> Source:
     return Source(path, text[1:] if bom else text, bom)
 
 
+def _is_bare_utf16(head: bytes) -> bool:
+    """Whether text in Latin letters was written as UTF-16 without a mark: nearly every second byte is zero."""
+    first, second = sorted((head[::2].count(0), head[1::2].count(0)))
+    return first == 0 and len(head) >= 16 and 3 * second > len(head)
+
+
 def load(path: str) -> bytes:
-    """The bytes of a file. Raises ``UnreadableError`` where it cannot be opened."""
+    """The bytes of a file. Raises ``UnreadableError`` where it cannot be opened.
+
+    A pipe or a device is refused: it may never end.
+    """
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    if shown != path:
+        raise UnreadableError(shown, "the name of the file is not UTF-8; rename it")
     try:
+        mode = Path(path).stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise UnreadableError(path, "not a file; what comes through a pipe is checked with --stdin-filename")
         return Path(path).read_bytes()
     except OSError as error:
         raise UnreadableError(path, error.strerror or str(error)) from None
@@ -139,9 +155,14 @@ def write(path: str, read: Source, text: str) -> None:
         if target.read_bytes() != read.encode(read.text):
             raise UnreadableError(path, "the file changed while it was checked; nothing was written")
         target = target.resolve()
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as new:
-            new.write(read.encode(text))
-        shutil.copymode(target, new.name)
-        Path(new.name).replace(target)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".relis.", delete=False) as new:
+            try:
+                new.write(read.encode(text))
+                new.close()
+                shutil.copymode(target, new.name)
+                Path(new.name).replace(target)
+            except OSError:
+                Path(new.name).unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise UnreadableError(path, error.strerror or str(error)) from None

@@ -52,7 +52,8 @@ class BadPatternError(Exception):
     """A regular expression that cannot be used; the message names it and says why."""
 
     def __init__(self, pattern: str, reason: str) -> None:
-        super().__init__(f"“{pattern}” is no regular expression that relis can use: {reason}")
+        shown = pattern if len(pattern) <= 200 else f"{pattern[:200]}…"
+        super().__init__(f"“{shown}” is no regular expression that relis can use: {reason}")
         self.pattern = pattern
         self.reason = reason
 

@@ -29,6 +29,9 @@ def read_yaml(path: Path) -> tuple[str, Tree]:
 def read_yaml_text(path: Path) -> str:
     """The text of a YAML file. Raises ``FileError`` where it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            # A pipe may never end.
+            raise FileError(str(path), 1, 1, "not a file")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise FileError(str(path), 1, 1, error.strerror or str(error)) from None
