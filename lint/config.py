@@ -101,8 +101,10 @@ def _read_toml(path: Path) -> tuple[str, Tree]:
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text).get("tool", {}).get("relis", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FileError(str(path), 1, 1, str(error)) from None
+    except RecursionError:
+        raise FileError(str(path), 1, 1, "nested too deeply") from None
     return "", table
 
 

@@ -273,8 +273,10 @@ def _compile(text: str, written: str, watched: bool) -> Any:
         except re.error as error:
             if "look-behind" not in str(error):
                 raise BadPatternError(written, str(error)) from None
-        except (OverflowError, RecursionError) as error:
+        except OverflowError as error:
             raise BadPatternError(written, str(error)) from None
+        except RecursionError:
+            raise BadPatternError(written, "it is nested too deeply") from None
     try:
         import regex
     except ImportError:
@@ -283,8 +285,10 @@ def _compile(text: str, written: str, watched: bool) -> Any:
         raise BadPatternError(written, "its look-behind has no fixed length; install the package “regex”") from None
     try:
         return regex.compile(text)
-    except (regex.error, OverflowError, RecursionError) as error:
+    except (regex.error, OverflowError) as error:
         raise BadPatternError(written, str(error)) from None
+    except RecursionError:
+        raise BadPatternError(written, "it is nested too deeply") from None
 
 
 @lru_cache(maxsize=4096)

@@ -311,7 +311,7 @@ CASES = (
         given('{"text": ' + "[" * 100_000, "a.jsonl"),
         ("check", "--records", "text=text", "a.jsonl"),
         REFUSED,
-        "is not JSON",
+        "nested too deeply",
     ),
     Case("A path that does not exist", given(PROSE), ("check", "b.txt"), REFUSED, "b.txt"),
     Case("A folder that is called a.txt", lambda folder: (folder / "a.txt").mkdir(), status=REFUSED, says="no article"),
@@ -416,7 +416,7 @@ def seen(case: Case) -> Seen:
         folder.chmod(0o700)
         after = _content(folder)
         changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-        printed = ((done.stdout or b"") + done.stderr).decode("utf-8")
+        printed = ((done.stdout or b"") + done.stderr).decode("utf-8").replace(f"{folder}/", "")
         return Seen(done.returncode, printed, took, tuple(changed))
 
 

@@ -71,7 +71,9 @@ def _json_lines(path: str, names: Fields) -> Iterator[Record]:
                 continue
             try:
                 value = json.loads(decode(path, line).text)
-            except (ValueError, RecursionError) as error:
+            except RecursionError:
+                raise UnreadableError(path, f"line {number} is nested too deeply") from None
+            except ValueError as error:
                 raise UnreadableError(path, f"line {number} is not JSON: {error}") from None
             if record := _record(path, names, partial(_inside, value), number):
                 yield record
