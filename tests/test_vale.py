@@ -8,6 +8,7 @@ import pytest
 from lint import valerun
 from lint.kinds.casing import recased, sentence, title
 from lint.kinds.formula import BadFormulaError, Formula
+from lint.language import tags
 from lint.rulebook.condition import holds
 from lint.rulebook.glob import matches
 from lint.rulebook.gomessage import fill
@@ -85,16 +86,37 @@ def test_an_unknown_key_stops_the_run(tmp_path: Path) -> None:
         run(tmp_path, files)
 
 
-def test_what_cannot_run_is_named(tmp_path: Path) -> None:
+def test_what_cannot_run_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {
         "styles/T/S.yml": rule("extends: script\nscript: 'matches := []'"),
         "styles/T/P.yml": rule("extends: sequence\ntokens: [{tag: NN}]"),
         "styles/T/D.yml": rule("extends: existence\ntokens: [foo]\nignorecase: true\nignorecase: false"),
         "a.md": "foo\n",
     }
-    notices = [text for kind, text in run(tmp_path, files) if kind == "notice"]
-    assert len(notices) == 3
+    monkeypatch.setattr(tags, "available", lambda: False)
+    for _ in ("read", "kept"):
+        notices = [text for kind, text in run(tmp_path, files) if kind == "notice"]
+        assert len(notices) == 3
+        assert all(any(key in text for text in notices) for key in ("“script”", "“tag”", "“ignorecase”"))
     assert all(any(name in text for text in notices) for name in ("T.S", "T.P", "T.D"))
+
+
+SEQUENCES = [
+    ("tokens: [{pattern: 'is|was'}, {tag: VBN}]", "It was seen. It is red.", ["was"]),
+    ("tokens: [{pattern: be}, {tag: VBN, skip: 2}]", "It can be very easily seen.", ["be"]),
+    ("tokens: [{upos: ADJ}, {upos: NOUN}]", "A red car stopped.", ["red"]),
+    ("tokens: [{tag: NN, skip: 4, min: 2}, {pattern: it}]", "The dog chased the cat until it slept.", ["dog"]),
+    ("tokens: [{tag: NN, skip: 4, min: 2}, {pattern: it}]", "The dog slept until it woke.", []),
+    ("tokens: [{pattern: stop}, {pattern: now, negate: true}]", "Please stop now. Please stop", ["stop"]),
+]
+
+
+@pytest.mark.skipif(not tags.available(), reason="pip install 'relis[tags]'")
+@pytest.mark.parametrize(("body", "text", "expected"), SEQUENCES)
+@pytest.mark.parametrize("scope", ["", "scope: paragraph\n", "scope: text\n"])
+def test_sequences(tmp_path: Path, body: str, text: str, expected: list[str], scope: str) -> None:
+    files = {"styles/T/R.yml": rule(f"extends: sequence\n{scope}{body}"), "a.md": f"{text}\n"}
+    assert [message for _, message in run(tmp_path, files)] == [f"hit '{word}'" for word in expected]
 
 
 def test_levels_vocabulary_and_sections(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The kind of Vale's that relis does not run: its rules are read, and a warning says that they are left out."""
+"""What of Vale's kinds relis does not run: such rules are read, and a warning says that they are left out."""
 
 from lint.kinds.kind import Check, Kind, Resources
 from lint.model import Rule
@@ -19,12 +19,13 @@ def compile_rule(rule: Rule, resources: Resources) -> Check:  # noqa: ARG001
 def left_out(rule: Rule) -> str:
     """Why a rule of Vale's is left out; empty for one that relis runs."""
     if isinstance(rule, Script):
-        return "runs a Tengo program, which relis does not run"
+        return "“script” is a Tengo program, which relis does not run"
     if rule.__struct_config__.tag == "sequence":
         from lint.kinds.sequence import Sequence, needs_tags
+        from lint.language import tags
 
-        if isinstance(rule, Sequence) and needs_tags(rule):
-            return "needs parts of speech, which relis does not tag"
+        if isinstance(rule, Sequence) and needs_tags(rule) and not tags.available():
+            return "“tag” and “upos” need the extra “tags” (pip install 'relis[tags]')"
     return ""
 
 

@@ -214,32 +214,33 @@ class Project:
 
     def _rule(self, name: str) -> Rule | None:
         """A rule by name, read when first asked for; nothing where relis cannot run it (a warning says so)."""
-        if name not in self._rules and name in self._kept.rules:
-            self._rules[name] = kept.rule_from(self._kept.rules[name])
-        elif name not in self._rules and name in self._kept.left_out:
-            self.warnings[self._kept.left_out[name]] = None
-            self._rules[name] = None
-        elif name not in self._rules:
-            path = self._files_of(_style_of(name)).get(name)
-            params = self.params.get(name, {})
-            if path is not None:
-                try:
-                    rule: Rule | None = vale_rules.load(path, name, self.styles, params, self.scopes)
-                except LeftOutError as error:
-                    self._left_out[name] = f"{error}; the rule {name} is left out"
-                    rule = None
-            elif name in self._built_in():
-                rule = vale_rules.builtin(name, {**self._built_in()[name], **params})
-            else:
-                rule = None
-            reason = left_out(rule) if rule is not None else ""
-            if reason:
-                self._left_out[name] = f"{name}: {reason}; the rule is left out"
-                rule = None
-            if name in self._left_out:
-                self.warnings[self._left_out[name]] = None
-            self._rules[name] = rule
-        return self._rules[name]
+        if name not in self._rules:
+            self._rules[name] = self._read_rule(name)
+        rule = self._rules[name]
+        if name in self._left_out:
+            self.warnings[self._left_out[name]] = None
+        reason = left_out(rule) if rule is not None else ""
+        if reason:
+            self.warnings[f"{name}: {reason}; the rule is left out"] = None
+            return None
+        return rule
+
+    def _read_rule(self, name: str) -> Rule | None:
+        if name in self._kept.rules:
+            return kept.rule_from(self._kept.rules[name])
+        if name in self._kept.left_out:
+            self._left_out[name] = self._kept.left_out[name]
+            return None
+        path = self._files_of(_style_of(name)).get(name)
+        params = self.params.get(name, {})
+        if path is not None:
+            try:
+                return vale_rules.load(path, name, self.styles, params, self.scopes)
+            except LeftOutError as error:
+                self._left_out[name] = f"{error}; the rule {name} is left out"
+        elif name in self._built_in():
+            return vale_rules.builtin(name, {**self._built_in()[name], **params})
+        return None
 
     def plan(self, chosen: Chosen, keep: Sequence[str] | None = None) -> Plan:
         """The rules of a file, compiled; files for which the same holds share one plan. Raises ``FileError``."""

@@ -107,8 +107,8 @@ def made(keys: dict[str, Any], name: str, text: str, path: str, scopes: Mapping[
     shaped["scope"] = [_expanded(scope, scopes) for scope in _listed(keys.get("scope"))]
     if extends in ("metric", "readability") and shaped["scope"] in ([], ["text"]):
         shaped["scope"] = ["summary"]
-    elif extends == "sequence" and not shaped["scope"]:
-        shaped["scope"] = ["sentence"]
+    elif extends == "sequence":
+        shaped["scope"] = [_of_sentences(scope) for scope in shaped["scope"]] or ["sentence"]
     shaped["extends"] = struct.__struct_config__.tag
     rule = convert(shaped, struct, text, path)
     return msgspec.structs.replace(rule, name=name, dialect="vale")
@@ -221,6 +221,16 @@ def _action(value: Any) -> Any:
     for part in params if isinstance(params, list) else [params]:
         flat.extend(map(str, part) if isinstance(part, list) else [str(part)])
     return {"name": lowered.get("name", ""), "params": flat}
+
+
+def _of_sentences(scope: str) -> str:
+    """The sentences of what a scope selects: what a sequence reads."""
+    first, *others = (part.strip() for part in scope.split("&"))
+    if first in ("text", "paragraph"):
+        first = "sentence"
+    elif not first.startswith("~") and "sentence" not in first.split("."):
+        first = f"sentence.{first}"
+    return " & ".join((first, *others))
 
 
 def _expanded(scope: str, scopes: Mapping[str, str]) -> str:
