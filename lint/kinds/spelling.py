@@ -6,7 +6,9 @@ it, and lies within a usual slip of a word that the dictionary has.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import filterfalse
 from typing import Literal
 
 from lint.kinds.kind import Article, Check, Resources
@@ -45,6 +47,7 @@ class _Speller:
         self.name = resources.profile if regional else rule.dictionary
         self._right: set[str] = {*rule.accept, *resources.accept, *(word.capitalize() for word in rule.accept)}
         self._unknown: set[str] = set()
+        self._settled: defaultdict[str, set[str]] = defaultdict(set)
         self._hopeless: dict[str, bool] = {}
 
     def right(self, word: str) -> bool:
@@ -59,6 +62,19 @@ class _Speller:
             wrong = _is_prose(word) and not known(word, self.name) and not reformed(word, self.name)
             (self._unknown if wrong else self._right).add(word)
         return rest & self._unknown if fresh else rest
+
+    def strange(self, text: str, language: str) -> set[str]:
+        """The words of a text that need a look; what stands between two spaces is cut into words but once."""
+        settled = self._settled[language]
+        stretches = set(filterfalse(settled.__contains__, text.split()))
+        if not stretches:
+            return stretches
+        unknown = self.unknown(vocabulary(" ".join(stretches), language))
+        if unknown:
+            settled.update(s for s in stretches if not any(word in s for word in unknown))
+        else:
+            settled |= stretches
+        return unknown
 
     def foreign(self, word: str) -> bool:
         """Whether a word is of one of the languages whose words pass."""
@@ -77,11 +93,12 @@ class _Speller:
         """Whether nothing that a word could be meant to be is near, wherever it stands."""
         found = self._hopeless.get(word)
         if found is None:
-            lower = word.lower()
-            near = (_likely(lower, s, self.name, capital=word != lower) for s in self.near(lower))
-            found = not self.slip(word) and "-" not in word and not any(near)
-            self._hopeless[word] = found
+            found = self._hopeless[word] = not self.slip(word) and "-" not in word and not self._likely(word)
         return found
+
+    def _likely(self, word: str) -> bool:
+        lower = word.lower()
+        return any(_likely(lower, s, self.name, capital=word != lower) for s in self.near(lower))
 
 
 def compile_spelling(rule: Spelling, resources: Resources) -> Check:
@@ -95,7 +112,7 @@ def compile_spelling(rule: Spelling, resources: Resources) -> Check:
     def read(article: Article) -> Iterable[Finding]:
         for block in article.selected(rule):
             text = article.blocks[block].text
-            unknown = speller.unknown(vocabulary(text, article.language(block)))
+            unknown = speller.strange(text, article.language(block))
             if any(reportable(speller, word, text) for word in unknown):
                 words = article.words(block)
                 strange = [word.text in unknown or bool(_TECHNICAL.match(word.text)) for word in words]
@@ -185,7 +202,7 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
     if found and around.count(text) >= _OFTEN:
         found = [s for s in found if s.cost <= DOUBLE and commonness(s.text, speller.name) >= _COMMON]
     before = around.before(number) if speller.name == "fr" else ""
-    found.sort(key=lambda s: s.rank - _AGREES * _agrees(s.text, before) - _AGREES * (around.count(s.text) > 0))
+    found.sort(key=lambda s: s.rank - _AGREES * _agrees(s.text, before) - _AGREES * around.has(s.text))
     return tuple(_like(s.text, text) for s in found)
 
 

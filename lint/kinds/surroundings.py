@@ -77,7 +77,15 @@ class Surroundings:
 
     def count(self, word: str) -> int:
         """How often the article has a word, in other words too."""
-        return sum(block.text.count(word) for block in self.article.document.blocks)
+        return self.article.once(("count", word), lambda: self._whole().count(word))
+
+    def has(self, word: str) -> bool:
+        """Whether the article has a word, in other words too."""
+        return word in self._whole()
+
+    def _whole(self) -> str:
+        blocks = self.article.document.blocks
+        return self.article.once("text", lambda: "\n\n".join(block.text for block in blocks))
 
     def determined(self, number: int) -> bool:
         """Whether word ``number`` follows a French determiner, with no strange word near: « la defense du »."""

@@ -70,7 +70,7 @@ def begins(prefix: str, name: str) -> bool:
     return any(entries.begins(prefix) for entries in _lists(name))
 
 
-@lru_cache(64)
+@lru_cache(512)
 def starting(prefix: str, name: str) -> list[str]:
     """The entries of dictionary ``name`` that begin with ``prefix``."""
     return [word for entries in _lists(name) for word in entries.starting(prefix)]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from os.path import commonprefix
 from typing import NamedTuple
 
 from lint.language.dictionary import begins, commonness, starting
@@ -35,6 +36,8 @@ _COMMON = 0.11
 
 _LONGEST = 40
 """Letters of the longest word that is corrected; « anticonstitutionnellement » has 25."""
+_BEGINNING = 3
+"""Letters that leave few enough words to be looked through."""
 _TWO_SLIPS = 7
 """Letters of a word that may hold two slips; in a shorter one, two slips away lies anything."""
 
@@ -55,12 +58,8 @@ def suggestions(word: str, language: str) -> tuple[Suggestion, ...]:
     name = language[:2]
     plain = word.replace("’", "'")
     found: dict[str, float] = {}
-    for candidate in set(_one_slip(plain, language)):
-        if _listed(candidate, language):
-            found[candidate] = cost(plain, candidate, name)
-    for candidate in set(_alike(plain, language)) - {plain}:
-        if _listed(candidate, language) and candidate not in found:
-            found[candidate] = cost(plain, candidate, name)
+    for candidate in _words({*_one_slip(plain, language), *_alike(plain, language)}, plain, language):
+        found[candidate] = cost(plain, candidate, name)
     for candidate in _splits(plain, language):
         found[candidate] = ELISION if "'" in candidate else SPLIT
     if len(plain) >= _TWO_SLIPS and min(found.values(), default=9) > ALIKE:
@@ -78,9 +77,19 @@ def accented(word: str, language: str) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(other, ACCENT, ACCENT - _COMMON * worth) for other, worth in found)
 
 
+def _words(candidates: Iterable[str], word: str, language: str) -> Iterator[str]:
+    """Those candidates that are words: most begin as the word does, and what begins so is looked up but once."""
+    beginning = word[:_BEGINNING]
+    alike = frozenset(starting(beginning, language) if len(beginning) == _BEGINNING else ())
+    for candidate in candidates:
+        if candidate in alike or not (alike and candidate.startswith(beginning)) and _listed(candidate, language):
+            yield candidate
+
+
 def _listed(candidate: str, language: str) -> bool:
     """Whether a candidate is a word; most are refused by their beginning, whose answer is remembered."""
-    return begins(candidate[:5], language) and commonness(candidate, language) > 0
+    short = begins(candidate[:3], language) and begins(candidate[:4], language)
+    return short and begins(candidate[:5], language) and commonness(candidate, language) > 0
 
 
 def _worth(text: str, language: str) -> float:
@@ -89,9 +98,9 @@ def _worth(text: str, language: str) -> float:
 
 
 def _one_slip(word: str, language: str) -> Iterator[str]:
-    """Every string one slip away; after a beginning that no word has, nothing can follow."""
+    """Every string one slip away that may be a word: made where the slip is early, else found among the words."""
     letters = LETTERS[language[:2]]
-    for i in range(len(word) + 1):
+    for i in range(min(len(word) + 1, _BEGINNING)):
         head, tail = word[:i], word[i:]
         if i > 1 and not begins(head, language):
             return
@@ -103,6 +112,16 @@ def _one_slip(word: str, language: str) -> Iterator[str]:
             if begins(head + letter, language):
                 yield head + letter + tail
                 yield head + letter + tail[1:]
+    if len(word) >= _BEGINNING:
+        near = _within(1, word, word[:_BEGINNING], language, None)
+        yield from (candidate for candidate in near if _strange_letter(word, candidate) in letters)
+
+
+def _strange_letter(word: str, other: str) -> str:
+    """The letter that another word at one slip has and the word lacks at that place; empty where it has none."""
+    at = len(commonprefix((word, other)))
+    swapped = word[at + 1 : at + 2] == other[at : at + 1] and len(word) == len(other)
+    return "" if swapped or len(other) < len(word) else other[at : at + 1]
 
 
 @cache
@@ -184,14 +203,18 @@ def _elides(head: str, tail: str) -> bool:
 
 def _two_slips(word: str, language: str) -> Iterable[str]:
     """Words at two slips that begin alike, where nothing nearer is cheap."""
+    for prefix in {word[:_BEGINNING], unaccent(word[:_BEGINNING]), *_accents(word[:_BEGINNING])}:
+        yield from _within(2 if len(word) < 12 else 3, word, prefix, language, 12)
+
+
+def _within(slips: int, word: str, prefix: str, language: str, limit: int | None) -> list[str]:
+    """The nearest words that begin so, at this number of slips at most."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    for prefix in {word[:3], unaccent(word[:3]), *_accents(word[:3])}:
-        near = process.extract(
-            word, starting(prefix, language), scorer=OSA.distance, score_cutoff=2 if len(word) < 12 else 3, limit=12
-        )
-        yield from (candidate for candidate, _, _ in near)
+    words = starting(prefix, language)
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=limit)
+    return [candidate for candidate, _, _ in near]
 
 
 def cost(word: str, other: str, name: str) -> float:
