@@ -199,3 +199,93 @@ def test_case() -> None:
     assert sentence("This Is A Heading") == "This is a heading"
     assert recased("sign in", "LOG IN TO") == "SIGN IN"
     assert recased("poor showing", "Bad rep") == "Poor showing"
+
+
+def test_words_with_flags_in_rules_and_vocabularies(tmp_path: Path) -> None:
+    files = {
+        "styles/T/R.yml": rule("extends: existence\naffix: own\ntokens: [carry/SD, plain]"),
+        "styles/T/S.yml": 'message: "%s, not %s"\nextends: substitution\naffix: own\nswap: {utilize/SU: use}\n',
+        "styles/T/N.yml": rule("extends: existence\naffix: none\ntokens: [foo/S]"),
+        "styles/config/dictionaries/own.aff": "SET UTF-8\nSFX S Y 2\nSFX S y ies [^aeiou]y\nSFX S 0 s e\n"
+        "SFX D Y 1\nSFX D y ied [^aeiou]y\nPFX U Y 1\nPFX U 0 re .\n",
+        "styles/config/vocabularies/V/vocab.yml": "affix: own\naccept:\n  - Zorbe: {flags: S}\n",
+        "a.md": "He carried what she carries; plain carrying. He reutilizes a zorbes.\n",
+    }
+    ini = INI.replace("[*.md]", "Vocab = V\n[*.md]").replace("= T\n", "= T, Vale\nVale.Spelling = NO\n")
+    found = run(tmp_path, files, ini=ini)
+    assert [message for kind, message in found if kind != "notice"] == [
+        "hit 'carried'",
+        "hit 'carries'",
+        "hit 'plain'",
+        "use, not reutilizes",
+        "Use 'Zorbes' instead of 'zorbes'.",
+    ]
+    notices = [message for kind, message in found if kind == "notice"]
+    assert len(notices) == 1
+    assert "T.N" in notices[0]
+    assert "“affix”" in notices[0]
+
+
+NOT_DONE = [
+    ("extends: existence\ntokens: [foo]\nscope: doc(h2 + p)", "“scope: doc(…)”", []),
+    ("extends: existence\ntokens: [foo]\naction: {name: dance}", "“action”: unknown action “dance”", ["hit 'foo'"]),
+    ("extends: existence\ntokens: [foo]\naction: {name: edit, params: [digits]}", "“digits”", ["hit 'foo'"]),
+    ("extends: existence\ntokens: [foo]\naction: {name: suggest, params: [my.tengo]}", "“action”", ["hit 'foo'"]),
+    ("extends: conditional\nfirst: foo\nsecond: bar\nin: subject", "“in”", ["hit 'foo'"]),
+]
+
+
+@pytest.mark.parametrize(("body", "notice", "alerts"), NOT_DONE)
+def test_what_relis_does_not_do_is_said(tmp_path: Path, body: str, notice: str, alerts: list[str]) -> None:
+    found = run(tmp_path, {"styles/T/R.yml": rule(body), "a.md": "foo\n"})
+    assert [message for kind, message in found if kind != "notice"] == alerts
+    (said,) = (message for kind, message in found if kind == "notice")
+    assert said.startswith("T.R: ")
+    assert notice in said
+
+
+@pytest.mark.parametrize(
+    ("line", "notice"),
+    [
+        ("[*.md]\nView = V", "“View”"),
+        ("[*.md]\nTransform = a.xsl", "“Transform”"),
+        ("[*.md]\nCommentDelimiters = {/*, */}", "“CommentDelimiters”"),
+        ("[*.md]\nLang = fr", "“Lang”"),
+        ("[formats]\nmd = myst", "“md = myst”"),
+        ("[formats]\nabc = rst", "“abc = rst”"),
+    ],
+)
+def test_settings_that_relis_does_not_follow_are_named(tmp_path: Path, line: str, notice: str) -> None:
+    found = run(
+        tmp_path, {"styles/T/R.yml": rule("extends: existence\ntokens: [foo]"), "a.md": "foo\n"}, ini=INI + line
+    )
+    assert found[0] == ("T.R", "hit 'foo'")
+    assert notice in found[1][1]
+
+
+IGNORING = [
+    ("TokenIgnores = (%foo%)", "a %foo% and foo\n", 1),
+    ("TokenIgnores = %foo%", "a %foo% and foo\n", 2),  # without a group nothing is hidden
+    ("BlockIgnores = (?s) *({< x >}.*?{< /x >})", "foo\n\n{< x >}\n\nfoo foo\n\n{< /x >}\n\nfoo\n", 2),
+    ("TokenIgnores = (foo\\, bar), (foo;)", "foo, bar foo; foo\n", 1),
+]
+
+
+@pytest.mark.parametrize(("line", "text", "hits"), IGNORING)
+def test_what_sections_ignore(tmp_path: Path, line: str, text: str, hits: int) -> None:
+    files = {"styles/T/R.yml": rule("extends: existence\ntokens: [foo]"), "a.md": text}
+    assert run(tmp_path, files, ini=f"{INI}{line}\n") == [("T.R", "hit 'foo'")] * hits
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "hits"),
+    [
+        ("IgnoredScopes = strong", "**foo** *foo* `foo`\n", 2),  # the list replaces Vale's own
+        ("SkippedScopes = blockquote", "> foo\n\nfoo\n", 1),
+        ("SkippedScopes = blockquote", "<pre>foo</pre>\n\nfoo\n", 2),
+        ("IgnoredClasses = skip", '<div class="skip">foo</div>\n\n<span class="skip">foo</span> foo\n', 1),
+    ],
+)
+def test_what_a_project_ignores(tmp_path: Path, line: str, text: str, hits: int) -> None:
+    files = {"styles/T/R.yml": rule("extends: existence\ntokens: [foo]"), "a.md": text}
+    assert run(tmp_path, files, ini=INI.replace("[*.md]", f"{line}\n[*.md]")) == [("T.R", "hit 'foo'")] * hits

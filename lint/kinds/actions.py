@@ -27,22 +27,37 @@ class BadActionError(Exception):
 
 
 def suggestions(action: Action, match: str, groups: Sequence[str] = ()) -> tuple[str, ...]:
-    """What could replace a match; ``groups`` are those of the token that matched. Raises ``BadActionError``."""
+    """What could replace a match; ``groups`` are those of the token that matched.
+
+    Nothing for an action with a ``problem``: such a rule still reports.
+    """
     if action.name == "replace":
         return tuple(expanded(param, match, groups) for param in action.params)
     if action.name == "remove":
         return ("",)
     if action.name == "convert":
         return (match.lower(),)
-    if action.name == "edit":
+    if action.name == "edit" and not problem(action):
         made = match
         for name, *rest in steps(action.params):
             filled = rest if name == "regex" else [expanded(part, match, groups) for part in rest]
             made = _edited(made, [name, *filled])
         return (made.strip(),)
-    if action.name == "suggest":
-        return ()
-    raise BadActionError(f"unknown action “{action.name}”")
+    return ()
+
+
+def problem(action: Action) -> str:
+    """Why an action suggests nothing; empty for one that relis does."""
+    if action.name == "suggest" and tuple(action.params) != ("spellings",):
+        return "runs a program, which relis does not run"
+    if action.name not in ("replace", "remove", "convert", "edit", "suggest", ""):
+        return f"unknown action “{action.name}”"
+    try:
+        if action.name == "edit":
+            steps(action.params)
+    except BadActionError as error:
+        return str(error)
+    return ""
 
 
 def expanded(text: str, match: str, groups: Sequence[str]) -> str:
@@ -65,7 +80,7 @@ def steps(params: Sequence[str]) -> list[list[str]]:
     while at < len(params):
         name = params[at]
         if name not in _ARITY and name not in _PLAIN_EDITS:
-            raise BadActionError(f"unknown edit “{name}”")
+            raise BadActionError(f"relis knows no edit “{name}”")
         size = _ARITY.get(name, 1)
         if at + size > len(params):
             raise BadActionError(f"“{name}” takes {size - 1} parameters")
@@ -164,8 +179,6 @@ _PLAIN_EDITS: dict[str, Callable[[str], str]] = {
         part.lower() if number == 0 else part.capitalize() for number, part in enumerate(casing.parts(match))
     ),
     "pascal": lambda match: "".join(part.capitalize() for part in casing.parts(match)),
-    "words": lambda match: match,
-    "digits": lambda match: match,
 }
 
 

@@ -26,6 +26,21 @@ def left_out(rule: Rule) -> str:
 
         if isinstance(rule, Sequence) and needs_tags(rule) and not tags.available():
             return "“tag” and “upos” need the extra “tags” (pip install 'relis[tags]')"
+    if any("doc(" in scope for scope in rule.scope):
+        return "“scope: doc(…)” is not supported"
+    return ""
+
+
+def partly(rule: Rule) -> str:
+    """What of a rule of Vale's relis does not do, though the rule runs; empty where it does all."""
+    from lint.kinds.actions import problem
+
+    action = getattr(rule, "action", None)
+    found = problem(action) if action is not None else ""
+    if found:
+        return f"“action”: {found}; nothing is suggested"
+    if getattr(rule, "in_", ""):
+        return "“in” names a scope of a View, which relis does not read"
     return ""
 
 

@@ -1,7 +1,10 @@
 """INI files as Vale reads them: sections in order, keys with all the values they were given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lint.rulebook.yamltree import FileError
 
 _COMMENT = re.compile(r"\s[#;].*")
 _KEY = re.compile(r"\s*(?P<key>[^=:]+?)\s*[=:]\s*(?P<value>.*)")
@@ -59,3 +62,49 @@ def _unquoted(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'`":
         return value[1:-1]
     return value
+
+
+def all_sections(path: Path) -> dict[str, Section]:
+    """The configuration, after those that packages brought (``StylesPath/.vale-config/*.ini``)."""
+    sections = _read(path)
+    for value in sections.get("", {}).get("StylesPath", ()):
+        folder = path.parent / Path(value).expanduser() / ".vale-config"
+        packages: dict[str, Section] = {}
+        for package in sorted(folder.glob("*.ini")):
+            brought = _read(package)
+            brought.get("", {}).pop("StylesPath", None)
+            packages = merged(packages, brought)
+        if packages:
+            sections = merged(packages, sections)
+    return sections
+
+
+def _read(path: Path) -> dict[str, Section]:
+    try:
+        return read_ini(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(str(path), 1, 1, str(error)) from None
+
+
+def listed(values: Iterable[str]) -> list[str]:
+    """The names of a list key; ``NONE`` clears what stands before it."""
+    names: list[str] = []
+    for value in values:
+        for entry in value.split(","):
+            name = entry.strip()
+            if name == "NONE":
+                names.clear()
+            elif name and name not in names:
+                names.append(name)
+    return names
+
+
+def patterns(values: Iterable[str]) -> list[str]:
+    """The patterns of a list key; a comma inside one is written ``\\,``."""
+    found: list[str] = []
+    for value in values:
+        for part in re.split(r"(?<!\\),", value):
+            pattern = part.replace("\\,", ",").strip()
+            if pattern and pattern not in found:
+                found.append(pattern)
+    return found

@@ -32,7 +32,9 @@ _MAKERS = (
     "model",
     "rulebook/divide",
     "rulebook/weaken",
+    "rulebook/affix",
     "rulebook/vale_rules",
+    "rulebook/vocabulary",
     "kinds",
 )
 
@@ -89,7 +91,7 @@ def _yaml_files(root: str) -> Iterable[tuple[str, int, int]]:
             for entry in entries:
                 if entry.is_dir():
                     folders.append(entry.path)
-                elif entry.name.endswith((".yml", ".yaml", ".txt", ".ini")):
+                elif entry.name.endswith((".yml", ".yaml", ".txt", ".ini", ".aff")):
                     found = entry.stat()
                     yield entry.path, found.st_size, found.st_mtime_ns
 

@@ -6,41 +6,28 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from lint.kinds.exceptions import is_literal, termed
+from lint.formats import MARKUP, PLAIN
 from lint.kinds.kind import Resources
-from lint.kinds.unsupported import left_out
+from lint.kinds.unsupported import left_out, partly
 from lint.model import LEVELS, Entry, Level, Rule
 from lint.rulebook import kept, vale_rules
 from lint.rulebook.condition import holds
 from lint.rulebook.glob import matches
-from lint.rulebook.ini import Section, merged, read_ini
+from lint.rulebook.ini import Section, all_sections, listed, patterns
 from lint.rulebook.load import read_yaml
 from lint.rulebook.plan import Plan, compile_rules
 from lint.rulebook.vale_rules import LeftOutError
+from lint.rulebook.vocabulary import Vocabulary, built_in, vocabulary
 from lint.rulebook.yamltree import FileError
 
 _CORE = frozenset({
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
     "WordTemplate", "NLPEndpoint",
 })  # fmt: skip
+_OTHER_MARKUP = frozenset({"myst", "adoc", "asciidoc", "rst", "org", "xml", "dita", "typ"})
 _NO_SECTIONS = frozenset({"", "*", "DEFAULT", "formats", "asciidoctor", "sphinx"})
 _PARAM = re.compile(r"(?P<rule>[^\[\]]+\.[^\[\]]+)\[(?P<param>[A-Za-z][A-Za-z0-9]*)\]")
 _SWITCHES = frozenset({"YES", "NO", "UNSET", *LEVELS})
-_BUILT_IN: dict[str, dict[str, Any]] = {
-    "Vale.Repetition": {
-        "extends": "repetition", "message": "'%s' is repeated!", "level": "error", "ignorecase": True, "alpha": True,
-        "action": {"name": "edit", "params": ["truncate", " "]}, "tokens": [r"[^\s.!?]+"],
-    },
-    "Vale.Spelling": {"extends": "spelling", "message": "Did you really mean '%s'?", "level": "error"},
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The terms that a project accepts and rejects, as patterns."""
-
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +85,7 @@ class Project:
             return None
         styles = _styles(everywhere.get("BasedOnStyles", ()))
         switches = {key: values[-1] for key, values in everywhere.items() if _is_switch(key, values[-1])}
-        vocab = list(_listed(everywhere.get("Vocab", ())))
+        vocab = list(listed(everywhere.get("Vocab", ())))
         for name in vocab:
             for rule in ("Terms", "Avoid"):
                 switches.setdefault(f"Vale.{name}.{rule}", "YES")
@@ -118,7 +105,7 @@ class Project:
                 else:
                     own[key] = values[-1]
                     unset.discard(key)
-            for name in _listed(section.get("Vocab", ())):
+            for name in listed(section.get("Vocab", ())):
                 vocab += [name] if name not in vocab else []
                 own.update({f"Vale.{name}.Terms": "YES", f"Vale.{name}.Avoid": "YES"})
         levels = tuple(self._levels(styles, switches, own, unset))
@@ -200,17 +187,7 @@ class Project:
         return self._files[style]
 
     def _built_in(self) -> dict[str, dict[str, Any]]:
-        rules = dict(_BUILT_IN)
-        for name, vocabulary in {"": self.vocabulary, **self.vocabularies}.items():
-            stem = f"Vale.{name}." if name else "Vale."
-            if vocabulary.accept:
-                rules[stem + "Terms"] = _terms(vocabulary.accept, own=not self.word_template)
-            if vocabulary.reject:
-                tokens = [termed(term) for term in vocabulary.reject]
-                rules[stem + "Avoid"] = {
-                    "extends": "existence", "message": "Avoid using '%s'.", "level": "error", "tokens": tokens,
-                }  # fmt: skip
-        return rules
+        return built_in({"": self.vocabulary, **self.vocabularies}, self.word_template)
 
     def _rule(self, name: str) -> Rule | None:
         """A rule by name, read when first asked for; nothing where relis cannot run it (a warning says so)."""
@@ -223,6 +200,8 @@ class Project:
         if reason:
             self.warnings[f"{name}: {reason}; the rule is left out"] = None
             return None
+        if rule is not None and (reason := partly(rule)):
+            self.warnings[f"{name}: {reason}"] = None
         return rule
 
     def _read_rule(self, name: str) -> Rule | None:
@@ -277,7 +256,8 @@ class Project:
         pure = PurePath(path)
         extension = pure.suffix[1:]
         if extension in self.formats:
-            return self.formats[extension]
+            wanted = self.formats[extension]
+            return "md" if wanted == "myst" else wanted
         for key, value in sorted(self.formats.items()):
             if key == pure.name or (
                 any(sign in key for sign in "*?[{/") and (matches(key, pure.name) or matches(key, path))
@@ -288,29 +268,18 @@ class Project:
 
 def _ignores(held: Sequence[Section]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the text of a file ignores: patterns of tokens, and of blocks."""
-    tokens = [pattern for section in held for pattern in _patterns(section.get("TokenIgnores", ()))]
+    tokens = [pattern for section in held for pattern in patterns(section.get("TokenIgnores", ()))]
     blocks = [
         pattern
         for section in held
         for key in ("BlockIgnores", "IgnorePatterns")
-        for pattern in _patterns(section.get(key, ()))
+        for pattern in patterns(section.get(key, ()))
     ]
     return tuple(tokens), tuple(blocks)
 
 
 def _no_registry(name: str) -> tuple[Entry, ...]:  # noqa: ARG001
     return ()
-
-
-def _terms(terms: Sequence[str], own: bool) -> dict[str, Any]:
-    swap = {}
-    for term in terms:
-        pattern = termed(term.lower())
-        swap[rf"(?<!\w){pattern}(?!\w)" if own else pattern] = term
-    return {
-        "extends": "substitution", "message": "Use '%s' instead of '%s'.", "level": "error", "ignorecase": True,
-        "swap": swap, "vocab": False, "nonword": own, "terms": True,
-    }  # fmt: skip
 
 
 def _style_of(name: str) -> str:
@@ -330,31 +299,7 @@ def _is_switch(key: str, value: str) -> bool:
 
 
 def _styles(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_listed(values))
-
-
-def _listed(values: Iterable[str]) -> list[str]:
-    """The names of a list key; ``NONE`` clears what stands before it."""
-    names: list[str] = []
-    for value in values:
-        for entry in value.split(","):
-            name = entry.strip()
-            if name == "NONE":
-                names.clear()
-            elif name and name not in names:
-                names.append(name)
-    return names
-
-
-def _patterns(values: Iterable[str]) -> list[str]:
-    """The patterns of a list key; a comma inside one is written ``\\,``."""
-    found: list[str] = []
-    for value in values:
-        for part in re.split(r"(?<!\\),", value):
-            pattern = part.replace("\\,", ",").strip()
-            if pattern and pattern not in found:
-                found.append(pattern)
-    return found
+    return tuple(listed(values))
 
 
 # --- reading ------------------------------------------------------------------------------------------------
@@ -362,7 +307,7 @@ def _patterns(values: Iterable[str]) -> list[str]:
 
 def read(path: Path) -> Project:
     """The project that a ``.vale.ini`` configures. Raises ``FileError``."""
-    sections = _sections(path)
+    sections = all_sections(path)
     core = sections.get("", {})
     warnings: dict[str, None] = {}
     for name, section in sections.items():
@@ -380,14 +325,12 @@ def read(path: Path) -> Project:
         if not folder.is_dir():
             raise FileError(str(path), 1, 1, f"StylesPath: there is no folder “{folder}”")
     styles.reverse()
-    for name, section in sections.items():
-        if "View" in section or "Transform" in section:
-            warnings[f"{path}: [{name}]: relis knows no View or Transform; it is ignored"] = None
+    warnings.update(dict.fromkeys(_not_read(path, sections)))
     minimum = core.get("MinAlertLevel", ["suggestion"])[-1]
     if minimum not in LEVELS:
         raise FileError(str(path), 1, 1, f"MinAlertLevel: “{minimum}” is none of {', '.join(LEVELS)}")
-    named = {name for key, section in sections.items() if key for name in _listed(section.get("Vocab", ()))}
-    main = [_vocabulary(name, styles, path) for name in _listed(core.get("Vocab", ()))]
+    named = {name for key, section in sections.items() if key for name in listed(section.get("Vocab", ()))}
+    main = [vocabulary(name, styles, path) for name in listed(core.get("Vocab", ()))]
     name = kept.vale_name(repr(sections).encode("utf-8", "surrogatepass"), styles)
     return Project(
         _name=name,
@@ -401,36 +344,30 @@ def read(path: Path) -> Project:
         vocabulary=Vocabulary(
             tuple(term for part in main for term in part.accept), tuple(term for part in main for term in part.reject)
         ),
-        vocabularies={name: _vocabulary(name, styles, path) for name in sorted(named)},
+        vocabularies={name: vocabulary(name, styles, path) for name in sorted(named)},
         scopes=_scopes(styles),
         params=_params(sections),
-        ignored_scopes=tuple(_listed(core["IgnoredScopes"])) if "IgnoredScopes" in core else None,
-        skipped_scopes=tuple(_listed(core["SkippedScopes"])) if "SkippedScopes" in core else None,
-        ignored_classes=tuple(_listed(core.get("IgnoredClasses", ()))),
+        ignored_scopes=tuple(listed(core["IgnoredScopes"])) if "IgnoredScopes" in core else None,
+        skipped_scopes=tuple(listed(core["SkippedScopes"])) if "SkippedScopes" in core else None,
+        ignored_classes=tuple(listed(core.get("IgnoredClasses", ()))),
         warnings=warnings,
     )
 
 
-def _sections(path: Path) -> dict[str, Section]:
-    """The configuration, after those that packages brought (``StylesPath/.vale-config/*.ini``)."""
-    sections = _read(path)
-    for value in sections.get("", {}).get("StylesPath", ()):
-        folder = path.parent / Path(value).expanduser() / ".vale-config"
-        packages: dict[str, Section] = {}
-        for package in sorted(folder.glob("*.ini")):
-            brought = _read(package)
-            brought.get("", {}).pop("StylesPath", None)
-            packages = merged(packages, brought)
-        if packages:
-            sections = merged(packages, sections)
-    return sections
-
-
-def _read(path: Path) -> dict[str, Section]:
-    try:
-        return read_ini(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(str(path), 1, 1, str(error)) from None
+def _not_read(path: Path, sections: Mapping[str, Section]) -> Iterable[str]:
+    """What a configuration asks for that relis does not do, one sentence each."""
+    if "NLPEndpoint" in sections.get("", {}):
+        yield f"{path}: relis asks no service: “NLPEndpoint” is ignored"
+    for name, section in sections.items():
+        for key in ("View", "Transform", "CommentDelimiters"):
+            if key in section:
+                yield f"{path}: [{name}]: relis knows no “{key}”; it is ignored"
+        if section.get("Lang", ["en"])[-1].lower()[:2] != "en":
+            yield f"{path}: [{name}]: sentences are cut as in English; “Lang” is ignored"
+    for written, read_as in sections.get("formats", {}).items():
+        if read_as[-1] not in MARKUP | PLAIN and read_as[-1] in _OTHER_MARKUP:
+            wanted = "Markdown, its directives left out" if read_as[-1] == "myst" else "plain text"
+            yield f"{path}: [formats]: “{written} = {read_as[-1]}” is read as {wanted}"
 
 
 def _params(sections: Mapping[str, Section]) -> dict[str, dict[str, str]]:
@@ -443,43 +380,6 @@ def _params(sections: Mapping[str, Section]) -> dict[str, dict[str, str]]:
                 value = {"YES": "true", "NO": "false"}.get(values[-1].upper(), values[-1])
                 params.setdefault(found["rule"], {})[found["param"].lower()] = value
     return params
-
-
-def _vocabulary(name: str, styles: Iterable[Path], path: Path) -> Vocabulary:
-    for folder in styles:
-        root = folder / "config" / "vocabularies" / name
-        if root.is_dir():
-            accept = [term for file in sorted(root.rglob("accept.txt")) for term in _terms_of(file)]
-            reject = [term for file in sorted(root.rglob("reject.txt")) for term in _terms_of(file)]
-            for file in sorted((*root.rglob("vocab.yml"), *root.rglob("vocab.yaml"))):
-                more = _yaml_vocabulary(file)
-                accept += more.accept
-                reject += more.reject
-            return Vocabulary(tuple(accept), tuple(reject))
-    raise FileError(str(path), 1, 1, f"Vocab: there is no vocabulary “{name}” on the StylesPath")
-
-
-def _terms_of(file: Path) -> Iterable[str]:
-    for line in file.read_text(encoding="utf-8-sig").split("\n"):
-        term = line.strip()
-        if term and not term.startswith("# "):
-            yield term
-
-
-def _yaml_vocabulary(file: Path) -> Vocabulary:
-    _, tree = read_yaml(file)
-    lists: dict[str, list[str]] = {"accept": [], "reject": []}
-    for key, terms in lists.items():
-        entries = tree.get(key, []) if isinstance(tree, dict) else []
-        for entry in entries if isinstance(entries, list) else [entries]:
-            if isinstance(entry, dict):
-                for term, given in entry.items():
-                    options = given if isinstance(given, dict) else {}
-                    pattern = term if options.get("regex") == "true" else re.escape(term).replace("\\ ", " ")
-                    terms.append(("(?i)" if options.get("ignorecase") == "true" else "") + pattern)
-            elif isinstance(entry, str):
-                terms.append(entry if is_literal(entry) else re.escape(entry).replace("\\ ", " "))
-    return Vocabulary(tuple(lists["accept"]), tuple(lists["reject"]))
 
 
 def _scopes(styles: Iterable[Path]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import msgspec
 
 from lint.kinds import KINDS
 from lint.model import Message, Rule
+from lint.rulebook.affix import affixes
 from lint.rulebook.convert import convert, did_you_mean, fields_of
 from lint.rulebook.load import read_yaml_text
 from lint.rulebook.yamltree import FileError, Tree, locate, parse
@@ -55,7 +56,24 @@ def load(path: Path, name: str, styles: Sequence[Path], params: Mapping[str, str
         raise FileError(str(path), 1, 1, "the key “message” is missing")
     keys = _inherited(keys, path, styles, ())
     keys.update(params)
+    if "affix" in keys:
+        keys = _flexed(keys, text, path, styles)
     return made(keys, name, text, str(path), scopes)
+
+
+def _flexed(keys: dict[str, Any], text: str, path: Path, styles: Sequence[Path]) -> dict[str, Any]:
+    """The keys with the words of ``tokens`` and ``swap`` that have flags (``meet/SG``) in all their forms."""
+    name = str(keys["affix"])
+    found = affixes(name, styles)
+    if found is None:
+        problem = f"“affix”: there is no config/dictionaries/{name}.aff on the StylesPath"
+        raise LeftOutError(FileError(str(path), *_place(text, str(path), "affix"), problem))
+    flexed = {key: value for key, value in keys.items() if key != "affix"}
+    if "tokens" in flexed:
+        flexed["tokens"] = [found.pattern(token) for token in _listed(flexed["tokens"])]
+    if isinstance(flexed.get("swap"), dict):
+        flexed["swap"] = {found.pattern(word): value for word, value in flexed["swap"].items()}
+    return flexed
 
 
 def read_keys(path: Path) -> tuple[str, dict[str, Any]]:
@@ -83,8 +101,6 @@ def made(keys: dict[str, Any], name: str, text: str, path: str, scopes: Mapping[
             column,
             f"“extends” must be one of {', '.join(EXTENSION_POINTS)}" if extends else "“extends” is missing",
         )
-    if "affix" in keys:
-        raise LeftOutError(FileError(path, *_place(text, path, "affix"), "“affix” is not supported"))
     struct = KINDS[kind_tag(extends)].rule
     fields = fields_of(struct)
     shaped: dict[str, Any] = {}
