@@ -95,7 +95,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _failed(options: argparse.Namespace, fr: str, en: str) -> int:
-    print(f"relis: {en if options.ui == 'en' else fr}", file=sys.stderr)
+    from lint.reports.material import harmless
+
+    print(f"relis: {harmless(en if options.ui == 'en' else fr)}", file=sys.stderr)
     return FAILED
 
 

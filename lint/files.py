@@ -129,7 +129,7 @@ def _walked(folder: Path) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         relative = Path(root).relative_to(folder).as_posix()
         prefix = "" if relative == "." else f"{relative}/"
-        if ".gitignore" in names:
+        if ".gitignore" in names and (Path(root) / ".gitignore").is_file():
             lines = (Path(root) / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
             ignores[prefix] = _matcher(lines)
         folders[:] = sorted(

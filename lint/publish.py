@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lint.model import Rule
 from lint.reports.formats import written
-from lint.reports.material import Material
+from lint.reports.material import Material, harmless
 from lint.run import Outcome
 from lint.source import Source
 from lint.ui import grouped, say
@@ -53,9 +53,9 @@ def publish(
         sys.stdout.write(piece)
     if options.output_format != "text":
         for error in outcome.unreadable:
-            print(f"relis: {error}", file=sys.stderr)
+            print(f"relis: {harmless(str(error))}", file=sys.stderr)
     for notice in outcome.notices:
-        print(f"relis: {notice}", file=sys.stderr)
+        print(f"relis: {harmless(notice)}", file=sys.stderr)
     plain = replace(material, colour=False, columns=100)
     for name, path in options.output:
         _write(name, Path(path), plain)

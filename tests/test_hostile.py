@@ -64,3 +64,12 @@ def test_the_watch_over_sockets_sees_one() -> None:
     """The test above can fail."""
     case = Case("", reliability.given("x"), code=f"{NO_SOCKETS}\nsocket.socket().bind(('127.0.0.1', 0))")
     assert "a socket" in reliability.seen(case).printed
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "markdown"])
+def test_no_name_or_word_commands_a_terminal(format_: str) -> None:
+    article = "# x\n\nLe  budget \x1b[31m\x9b31m (mot mot.\n"
+    make = reliability.files({"a\x1b]0;x\x07.md": article, "b\x1b[2J\x9b2J.md": b"\xff"})
+    found = reliability.seen(Case("", make, ("check", "--output-format", format_)))
+    assert found.status == 2
+    assert not {"\x1b", "\x07", "\x9b"} & set(found.printed)

@@ -325,6 +325,7 @@ CASES = (
         REFUSED,
         "B.yml",
     ),
+    Case("A named pipe called .gitignore", _pipe(".gitignore", {"a.txt": PROSE}), ("check",)),
     Case("Symbolic links that go round", _loops, ("check",)),
     Case("A symbolic link to itself, named", _loops, ("check", "loop.txt"), REFUSED, "loop.txt"),
     Case("Folders, 200 deep", _deep, ("check",)),

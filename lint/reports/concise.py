@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from lint.reports.material import Material, one_line
+from lint.reports.material import Material, harmless, one_line
 
 
 def report(material: Material) -> Iterator[str]:
     """``path:line:column: level rule message``, in order."""
     for alert in material.outcome.alerts:
-        yield f"{alert.path}:{alert.line}:{alert.column}: {alert.level} {alert.rule} {one_line(alert.message)}\n"
+        where = f"{harmless(alert.path)}:{alert.line}:{alert.column}"
+        yield f"{where}: {alert.level} {alert.rule} {one_line(alert.message)}\n"

@@ -109,8 +109,16 @@ def title(rule: Rule, ui: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text in one line; no-break spaces stay what they are."""
-    return re.sub(r"[ \t\r\n\v\f]+", " ", text).strip(" ")
+    """A text in one line that commands nothing to a terminal; no-break spaces stay what they are."""
+    return harmless(re.sub(r"[ \t\r\n\v\f]+", " ", text).strip(" "))
+
+
+def harmless(text: str) -> str:
+    """A text with a point for each control character: a terminal would obey them."""
+    return _CONTROL.sub("·", text)
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def legal_xml(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from lint.model import Alert, Level
 from lint.reports.decisions import Way, decisions, is_shared
 from lint.reports.excerpt import VISIBLE, excerpt
-from lint.reports.material import Material
+from lint.reports.material import Material, harmless
 from lint.run import Outcome
 from lint.source import Source
 from lint.ui import counted, say
@@ -31,14 +31,15 @@ def _lines(material: Material) -> Iterator[str]:
     paint = _paint if material.colour else _plain
     alone = [alert for alert in outcome.alerts if not is_shared(alert)]
     for path, alerts in groupby(alone, key=lambda alert: alert.path):
-        yield paint(path, "1")
+        yield paint(harmless(path), "1")
         read = material.source(path)
         for alert in alerts:
             yield from _alert_lines(alert, read, ui, paint, columns)
         yield ""
     yield from _decisions(outcome.alerts, ui, paint, columns)
     for error in outcome.unreadable:
-        yield paint(say(ui, f"Illisible\u00a0: {error}", f"Unreadable: {error}"), COLOURS["error"])
+        what = harmless(str(error))
+        yield paint(say(ui, f"Illisible\u00a0: {what}", f"Unreadable: {what}"), COLOURS["error"])
     if not material.quiet:
         yield closing(outcome, ui)
         yield from hints(outcome, ui)
@@ -62,12 +63,14 @@ def _alert_lines(
     yield from _excerpt_lines(alert, read, paint, columns)
     for related in alert.related:
         place = related.place
-        yield f"{' ' * INDENT}{say(ui, 'voir', 'see')} {place.path}:{place.line}:{place.column}  {related.message}"
+        there = f"{harmless(place.path)}:{place.line}:{place.column}"
+        yield f"{' ' * INDENT}{say(ui, 'voir', 'see')} {there}  {harmless(related.message)}"
 
 
 def _wrapped(message: str, indent: int, columns: int) -> Iterator[str]:
     """A message in lines of the terminal's width, broken at ordinary spaces only."""
     line = ""
+    message = harmless(message)
     for word in message.split(" "):
         if line and len(line) + len(word) + 1 > max(columns - indent, 40):
             yield " " * indent + line
@@ -120,7 +123,7 @@ def _way(way: Way, size: int) -> Iterator[str]:
     if not way.places:
         yield f"    {sign} {text}"
         return
-    listed = [f"{path}:{line}:{column}" for path, line, column in way.places]
+    listed = [f"{harmless(path)}:{line}:{column}" for path, line, column in way.places]
     more = f" … +{len(listed) - MAX_PLACES}" if len(listed) > MAX_PLACES else ""
     yield f"    {sign} {text:<{size}}  {len(listed):>3}  {', '.join(listed[:MAX_PLACES])}{more}"
 

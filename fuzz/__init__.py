@@ -1,0 +1,1 @@
+"""Fuzzing with atheris, which is no dependency: ``pip install atheris``, then ``python -m fuzz markdown``."""
