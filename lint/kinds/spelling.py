@@ -199,7 +199,7 @@ def _corrections(speller: _Speller, around: Surroundings, number: int, word: Wor
         mixed = after[:1].isupper() or (len(after) > 3 and speller.foreign(after))
         if mixed or not around.determined(number):
             return ()
-    if found and around.count(text) >= _OFTEN:
+    if found and around.has(text, _OFTEN):
         found = [s for s in found if s.cost <= DOUBLE and commonness(s.text, speller.name) >= _COMMON]
     before = around.before(number) if speller.name == "fr" else ""
     found.sort(key=lambda s: s.rank - _AGREES * _agrees(s.text, before) - _AGREES * around.has(s.text))

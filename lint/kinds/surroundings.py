@@ -75,17 +75,13 @@ class Surroundings:
             return True
         return detect(self.sentence(self.words[number])) not in ("", language[:2])
 
-    def count(self, word: str) -> int:
-        """How often the article has a word, in other words too."""
-        return self.article.once(("count", word), lambda: self._whole().count(word))
+    def has(self, word: str, times: int = 1) -> bool:
+        """Whether the article has a word so often, in other words too."""
+        return self.article.once(("has", word, times), lambda: _holds(self._whole(), _bytes(word), times))
 
-    def has(self, word: str) -> bool:
-        """Whether the article has a word, in other words too."""
-        return word in self._whole()
-
-    def _whole(self) -> str:
+    def _whole(self) -> bytes:
         blocks = self.article.document.blocks
-        return self.article.once("text", lambda: "\n\n".join(block.text for block in blocks))
+        return self.article.once("bytes", lambda: _bytes("\n\n".join(block.text for block in blocks)))
 
     def determined(self, number: int) -> bool:
         """Whether word ``number`` follows a French determiner, with no strange word near: « la defense du »."""
@@ -107,3 +103,17 @@ def _last(text: str) -> str:
 
 def _first(text: str) -> str:
     return text.lstrip(_SPACES)[:1]
+
+
+def _bytes(text: str) -> bytes:
+    """A text in as few bytes as can be, to be searched."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _holds(text: bytes, word: bytes, times: int) -> bool:
+    at = 0
+    for _ in range(times):
+        at = text.find(word, at) + len(word)
+        if at < len(word):
+            return False
+    return True

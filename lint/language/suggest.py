@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from os.path import commonprefix
 from typing import NamedTuple
 
 from lint.language.dictionary import begins, commonness, starting
@@ -82,7 +81,7 @@ def _words(candidates: Iterable[str], word: str, language: str) -> Iterator[str]
     beginning = word[:_BEGINNING]
     alike = frozenset(starting(beginning, language) if len(beginning) == _BEGINNING else ())
     for candidate in candidates:
-        if candidate in alike or not (alike and candidate.startswith(beginning)) and _listed(candidate, language):
+        if candidate in alike or (not (alike and candidate.startswith(beginning)) and _listed(candidate, language)):
             yield candidate
 
 
@@ -119,7 +118,7 @@ def _one_slip(word: str, language: str) -> Iterator[str]:
 
 def _strange_letter(word: str, other: str) -> str:
     """The letter that another word at one slip has and the word lacks at that place; empty where it has none."""
-    at = len(commonprefix((word, other)))
+    at = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     swapped = word[at + 1 : at + 2] == other[at : at + 1] and len(word) == len(other)
     return "" if swapped or len(other) < len(word) else other[at : at + 1]
 
