@@ -204,7 +204,7 @@ def _by_majority(slot: str, places: _Places) -> Iterator[_Verdict]:
     if len(ways) < 2:
         return
     better = places[0][1].sign if slot == "quotes" else _BETTER.get(slot, NO_BREAK)
-    order = sorted(ways, key=lambda way: (way == "-", -len(ways[way]), way != better, way))
+    order = sorted(ways, key=lambda way: (way == "-", -len(ways[way]), way != better, not way, way))
     close = order[0] == " " and better in ways and len(ways[better]) * _CLEAR >= len(ways[" "])
     if better in ways and (slot in _MARKS or close):
         order.sort(key=lambda way: way != better)
