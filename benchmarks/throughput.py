@@ -3,7 +3,8 @@
     RELIS_SHARED=… python benchmarks/throughput.py [--megabytes 10]
 
 The text is made of the clean French articles, again and again until it is long enough. relis starts up, checks and
-suggests (``--select fr.Spelling``); ``hunspell -l`` only lists the words it does not know. Processor time of one run each.
+suggests (``--select fr.Spelling``); ``hunspell -l`` only lists the words it does not know.
+Processor time of one run each.
 """
 
 import argparse
