@@ -1,14 +1,14 @@
 """Feed one part of relis with made-up input: ``python -m fuzz TARGET [CORPUS…] [-max_total_time=60 …]``.
 
-The targets are those of ``fuzz/targets.py``, the options those of libFuzzer. What makes it stop becomes a test in
-``tests/test_fuzzed.py``.
+The targets are those of ``fuzz/targets.py``, the options those of libFuzzer. What makes it stop becomes a test of the
+part that it was in.
 """
 
 import importlib
 import pkgutil
 import sys
 
-import atheris
+import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 with atheris.instrument_imports(include=["lint"]):
     # What relis imports only when it is needed would not be watched otherwise.

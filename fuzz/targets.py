@@ -53,7 +53,7 @@ def checked(extension: str) -> Callable[[bytes], None]:
             results = run.check_sources([source], _plan(), CONFIG, "fr")
             alerts = run.gather(results, _plan(), CONFIG, "fr")
             for alert in alerts:
-                if source.text[alert.offset : alert.end_offset] and alert.offset > alert.end_offset:
+                if not 0 <= alert.offset <= alert.end_offset <= len(source.text):
                     raise AssertionError(alert)
             fixes = fix.chosen(alerts)
             if not fixes:
