@@ -289,3 +289,12 @@ def test_what_sections_ignore(tmp_path: Path, line: str, text: str, hits: int) -
 def test_what_a_project_ignores(tmp_path: Path, line: str, text: str, hits: int) -> None:
     files = {"styles/T/R.yml": rule("extends: existence\ntokens: [foo]"), "a.md": text}
     assert run(tmp_path, files, ini=INI.replace("[*.md]", f"{line}\n[*.md]")) == [("T.R", "hit 'foo'")] * hits
+
+
+def test_views_of_other_rules_are_not_read_twice(tmp_path: Path) -> None:
+    files = {
+        "styles/T/P.yml": rule("extends: existence\nscope: paragraph\ntokens: [never]"),
+        "styles/T/R.yml": rule("extends: consistency\neither: {colour: color}"),
+        "a.md": "A colour.\n\nA color.\n\nA colour.\n",
+    }
+    assert run(tmp_path, files) == [("T.R", "hit 'color'"), ("T.R", "hit 'colour'")]

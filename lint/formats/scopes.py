@@ -13,7 +13,10 @@ SIZED = frozenset({"raw", "summary", "doc"})
 
 INLINE = frozenset({"link", "strong", "emphasis", "code", "quote", "meta"})
 
-_VIEWS = SIZED | {"sentence", "paragraph"}
+_PARTS = frozenset({"sentence", "paragraph"})
+"""Views of what the blocks hold already: only rules that name them read them."""
+
+_VIEWS = SIZED | _PARTS
 
 
 @lru_cache(maxsize=4096)
@@ -44,12 +47,11 @@ def _replaced(extension: str) -> frozenset[str]:
 
 def _holds(scope: str, sections: frozenset[str], block: str, dialect: str) -> bool:
     terms = [_term(part) for part in scope.split("&")]
-    if block.startswith("sentence.") and not any("sentence" in names for negated, names in terms if not negated):
+    first = block.split(".", maxsplit=1)[0]
+    if first in (_VIEWS if dialect == "relis" else _PARTS) and not any(
+        first in names for negated, names in terms if not negated
+    ):
         return False
-    if dialect == "relis" and block.split(".", maxsplit=1)[0] in _VIEWS:
-        first = block.split(".", maxsplit=1)[0]
-        if not any(first in names for negated, names in terms if not negated):
-            return False
     for negated, names in terms:
         if negated and (names <= sections or sections & SIZED):
             return False
