@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # A full disk, a folder that may not be written.
         _drop_output()
-        print("relis:", *([error.filename] if error.filename else []), error.strerror or error, file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"relis: {where}{error.strerror or error}", file=sys.stderr)
         return FAILED
 
 

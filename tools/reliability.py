@@ -180,7 +180,13 @@ CASES = (
     Case(
         "A picture that is called .txt", given(b"\x89PNG\r\n\x1a\n" + bytes(range(256))), status=REFUSED, says="UTF-8"
     ),
-    Case("A good article beside a broken one", files({"a.txt": b"\xff", "b.txt": FAULT}), ("check",), REFUSED, "b.txt"),
+    Case(
+        "A broken article beside another, which is checked",
+        files({"a.txt": b"\xff", "b.txt": FAULT}),
+        ("check",),
+        REFUSED,
+        "b.txt",
+    ),
     Case("Lists, 1,000 deep", *markdown("".join(f"{'  ' * depth}- x\n" for depth in range(1000)))),
     Case("Quotations, 10,000 deep", *markdown("> " * 10_000 + "x\n")),
     Case("Square brackets, 10,000 deep", *markdown("[" * 10_000 + "x" + "](y)" * 10_000)),
@@ -338,8 +344,20 @@ CASES = (
         says="nothing at",
     ),
     Case("File names that are not UTF-8", _bytes_in_names, ("check",), REFUSED, "rename it"),
-    Case("File names that are not UTF-8, as JSON", _bytes_in_names, ("check", "--output-format", "json"), REFUSED),
-    Case("File names that are not UTF-8, as HTML", _bytes_in_names, ("check", "--output-format", "html"), REFUSED),
+    Case(
+        "File names that are not UTF-8, as JSON",
+        _bytes_in_names,
+        ("check", "--output-format", "json"),
+        REFUSED,
+        "rename it",
+    ),
+    Case(
+        "File names that are not UTF-8, as HTML",
+        _bytes_in_names,
+        ("check", "--output-format", "html"),
+        REFUSED,
+        "rename it",
+    ),
     Case("File names with line ends and escapes", given(FAULT, "a\n\x1b[31m.txt"), ("check",), (1,)),
     Case("A file that may not be read, beside another", _no_right, ("check",), REFUSED, "a.txt"),
     Case(
@@ -463,7 +481,7 @@ def row(case: Case, found: Seen) -> str:
     """A line of the table."""
     if found.status == 2:
         said = next(line for line in found.printed.splitlines() if line.strip() and case.says in line)
-        what = f"refused: `{said.strip().removeprefix('relis: ')[:160]}`".replace("|", "\\|")
+        what = f"says `{said.strip().removeprefix('relis: ').removeprefix('Unreadable: ')[:120]}`".replace("|", "\\|")
     else:
         what = f"checked, names `{case.says}`" if case.says else "checked"
     return f"| {case.input} | {'2' if found.status == 2 else '0 or 1'} | {what} |"
