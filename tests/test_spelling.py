@@ -136,3 +136,15 @@ def test_no_text_breaks_it(text: str) -> None:
     start = time.process_time()
     found(text)
     assert time.process_time() - start < 3
+
+
+def test_what_was_cut_once_is_reported_again() -> None:
+    text = "Le gouvernment de Zelarowski a signé.\n\nRien à dire.\n\nIl critique le gouvernment de Zelarowski."
+    assert [f.block for f in found(text)] == [0, 2]
+
+
+def test_every_article_is_asked_anew() -> None:
+    check = compile_spelling(FRENCH, Resources(registry=lambda name: ()))
+    assert check.read is not None
+    article = Article(formats.parse(Source("article.fr.txt", "Le gouvernment a signé."), "fr.txt"))
+    assert len(list(check.read(article))) == len(list(check.read(article))) == 1
