@@ -72,7 +72,7 @@ def _json_lines(path: str, names: Fields) -> Iterator[Record]:
             try:
                 value = json.loads(decode(path, line).text)
             except RecursionError:
-                raise UnreadableError(path, f"line {number} is nested too deeply") from None
+                raise UnreadableError(path, f"line {number} is not JSON: nested too deeply") from None
             except ValueError as error:
                 raise UnreadableError(path, f"line {number} is not JSON: {error}") from None
             if record := _record(path, names, partial(_inside, value), number):
