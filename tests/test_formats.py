@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lint.formats import format_of, language_of, parse, readable
@@ -361,6 +361,7 @@ TEMPLATES += ["é", " ", "> ", "\r", "{", "}", "\n", "\r\n"]
 
 
 @given(st.lists(st.sampled_from(TEMPLATES), max_size=30).map("".join), st.sampled_from(["md", "mdx", "html"]))
+@example("!!! note\r{{< x >}}", "md")
 def test_hiding_moves_nothing(text: str, extension: str) -> None:
     made = hidden(text, extension, Reading(tokens=(re.compile("mot"),), blocks=(re.compile("(é) "),)))
     assert len(made) == len(text)

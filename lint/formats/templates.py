@@ -63,7 +63,7 @@ def _replaced(text: str, pattern: Finder, filler: str) -> str:
 # Admonitions and tabs of Python-Markdown: !!! note "Title", ??? info, === "Tab"; what they hold is indented by four.
 _ADMONITION = re.compile(
     r"^(?P<before>[ \t>]*+)(?:(?:!!!|\?\?\?\+?) +(?=[a-z])|===(?= +\"))"
-    r"[^\n\"]{0,200}?(?:\"(?P<title>[^\"\n]{0,500})\")?[ \t\r]*+$",
+    r"[^\r\n\"]{0,200}?(?:\"(?P<title>[^\"\r\n]{0,500})\")?[ \t]*+\r?$",
     re.MULTILINE,
 )
 
