@@ -73,6 +73,28 @@ def unique(alerts: Iterable[Alert]) -> Iterator[Alert]:
             yield alert
 
 
+def without_echoes(alerts: Iterable[Alert]) -> Iterator[Alert]:
+    """The alerts without those whose whole correction a wider alert on the same words proposes too.
+
+    A registry that knows the full name corrects it whole; that one of its words is spelt otherwise elsewhere is no
+    second mistake.
+    """
+    wide: list[Alert] = []
+    for alert in sorted(alerts, key=lambda alert: (alert.path, alert.offset, -alert.end_offset, alert.rule)):
+        wide = [other for other in wide if other.path == alert.path and other.end_offset >= alert.end_offset]
+        if not any(_echoes(alert, other) for other in wide):
+            yield alert
+        if alert.replacements:
+            wide.append(alert)
+
+
+def _echoes(alert: Alert, wider: Alert) -> bool:
+    if not alert.replacements or len(wider.match) <= len(alert.match):
+        return False
+    start, end = alert.offset - wider.offset, alert.end_offset - wider.offset
+    return wider.match[:start] + alert.replacements[0] + wider.match[end:] == wider.replacements[0]
+
+
 def _findings(article: Article, plan: Plan) -> Iterator[tuple[Check, list[Finding]]]:
     hits: dict[int, list[tuple[int, Sequence[Hit]]]] = {}
     for number, block in enumerate(article.blocks):

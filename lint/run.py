@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint import archive, files, formats, ruleset, source
-from lint.check import Result, check, suppressed, unique
+from lint.check import Result, check, suppressed, unique, without_echoes
 from lint.config import Config
 from lint.formats.document import Document
 from lint.language.detect import detect
@@ -108,7 +108,7 @@ def gather(results: Sequence[Result], plan: Plan, config: Config, ui: str) -> tu
         if not suppressed(alert, refused.get(alert.path, ()))
     ]
     kept = [alert for alert in alerts if not _overridden(config, alert)]
-    return tuple(sorted(unique(kept), key=lambda alert: alert.order))
+    return tuple(sorted(without_echoes(unique(kept)), key=lambda alert: alert.order))
 
 
 def _gathered(results: Sequence[Result], plan: Plan) -> dict[str, list[Fact]]:

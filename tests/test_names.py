@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lint
 from lint.formats.plain import parse
 from lint.kinds import nearness
 from lint.kinds.kind import Article
@@ -115,3 +116,10 @@ def test_an_archive_names_the_other_articles() -> None:
         ("c.txt", "Aldric Trenvolt", ("Aldric Tremvolt",))
     ]
     assert {related.place.path for related in found[0].related} == {"a.txt", "b.txt"}
+
+
+def test_a_name_that_the_registry_corrects_whole_is_one_mistake() -> None:
+    found = lint.check_text(
+        "Volodymyr Zelensky a parlé. Puis Volodymir Zelensky est parti. Volodymyr Zelensky reviendra."
+    )
+    assert [(alert.rule, alert.match) for alert in found] == [("people.Names", "Volodymir Zelensky")]
