@@ -32,7 +32,7 @@ def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
         ("L’Autorité de la communication (Arcom) tranche.", ("Arcom", "Autorité de la communication")),
         ("Les sapeurs-pompiers de Nantes (SPN) partent.", ("SPN", "sapeurs-pompiers de Nantes")),
         ("Le Bureau des normes (BN, créé en 1950) publie.", ("BN", "Bureau des normes")),
-        ("L’entrepreneur·e d’intérêt général (EIG) écrit.", ("EIG", "entrepreneur·e d’intérêt général")),
+        ("L’animateur·rice d’ateliers libres (AAL) écrit.", ("AAL", "animateur·rice d’ateliers libres")),
         ("Des petites et moyennes entreprises (PME).", ("PME", "petites et moyennes entreprises")),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from lint.kinds import KINDS
-from lint.model import Message, Rule
+from lint.model import Rule
 from lint.rulebook.affix import affixes
 from lint.rulebook.convert import convert, did_you_mean, fields_of
 from lint.rulebook.load import read_yaml_text
@@ -133,11 +133,6 @@ def made(keys: dict[str, Any], name: str, text: str, path: str, scopes: Mapping[
 def builtin(name: str, keys: Mapping[str, Any]) -> Rule:
     """A rule that Vale brings with it."""
     return made(dict(keys), name, "", name, {})
-
-
-def with_message(rule: Rule, message: str) -> Rule:
-    """The rule with another message."""
-    return msgspec.structs.replace(rule, message=Message(message, message))
 
 
 def _place(text: str, path: str, key: str) -> tuple[int, int]:
